@@ -504,6 +504,11 @@ void ApiClient::failAll(const Error &error)
     }
 }
 
+std::chrono::milliseconds ApiClient::heldFor(const QString &operation, Priority priority) const
+{
+    return d->limiter->wait(operation, priority);
+}
+
 RateLimiter::Usage ApiClient::usage() const
 {
     return d->limiter->usage();

@@ -76,6 +76,10 @@ public:
     // wire continues: without its answer, its outcome would be unknown.
     void failAll(const Error &error);
 
+    // How long such a request would wait for its turn now: a 429 holds it, or the minute is used
+    // up.
+    [[nodiscard]] std::chrono::milliseconds heldFor(
+        const QString &operation, Priority priority) const;
     [[nodiscard]] RateLimiter::Usage usage() const;
 
 Q_SIGNALS:

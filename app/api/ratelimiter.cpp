@@ -30,6 +30,17 @@ void RateLimiter::forget(std::deque<qint64> &taken, qint64 olderThan) const
 
 std::chrono::milliseconds RateLimiter::tryTake(const QString &operation, Priority priority)
 {
+    const std::chrono::milliseconds wait = this->wait(operation, priority);
+    if (wait.count() > 0)
+        return wait;
+    const qint64 now = m_clock.monotonicMs();
+    m_buckets[operation].taken.push_back(now);
+    m_overall.push_back(now);
+    return wait;
+}
+
+std::chrono::milliseconds RateLimiter::wait(const QString &operation, Priority priority)
+{
     const qint64 now = m_clock.monotonicMs();
     Bucket &bucket = m_buckets[operation];
     if (now < bucket.heldUntil)
@@ -47,11 +58,7 @@ std::chrono::milliseconds RateLimiter::tryTake(const QString &operation, Priorit
     const auto burst = size_t(std::max(0, m_limits.perSecond));
     if (burst > 0 && m_overall.size() >= burst)
         freeAt = std::max(freeAt, m_overall[m_overall.size() - burst] + secondMs);
-    if (freeAt > now)
-        return std::chrono::milliseconds(freeAt - now);
-    bucket.taken.push_back(now);
-    m_overall.push_back(now);
-    return std::chrono::milliseconds(0);
+    return std::chrono::milliseconds(freeAt - now);
 }
 
 void RateLimiter::hold(const QString &operation, std::chrono::milliseconds retryAfter)

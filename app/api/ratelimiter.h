@@ -40,8 +40,10 @@ public:
     // Takes a place if one is free, and gives 0; otherwise gives the ms to wait before asking
     // again.
     [[nodiscard]] std::chrono::milliseconds tryTake(const QString &operation, Priority priority);
-    // After a 429: holds the operation back for this time, clamped to [1 s, 15 min]; 0 (unknown):
-    // for a growing back-off.
+    // The same without taking it.
+    [[nodiscard]] std::chrono::milliseconds wait(const QString &operation, Priority priority);
+    // A 429: nothing of this operation until then. Clamped to [1 s, 15 min]; 0 = not told, backs
+    // off by itself.
     void hold(const QString &operation, std::chrono::milliseconds retryAfter);
     void succeeded(const QString &operation);
     [[nodiscard]] Usage usage() const;

@@ -12,6 +12,7 @@
 #include "schema/registry.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -114,26 +115,58 @@ static bool needsPerson(const Engine &engine)
            });
 }
 
+// Whoever calls this again finds them there.
+static void tellUnfinished(const QList<Operation> &operations)
+{
+    constexpr qsizetype named = 5;
+    QStringList names;
+    for (const Operation &operation : operations.first(std::min(named, operations.size())))
+        names.append(QStringLiteral("%1 %2 (%3)")
+                         .arg(operation.action, operation.id, QString(stateName(operation.state))));
+    if (operations.size() > named)
+        names.append(QStringLiteral("and %1 more").arg(operations.size() - named));
+    std::fprintf(stderr, "hopyardctl: not finished, 'hopyardctl sync' goes on with it: %s\n",
+        qPrintable(names.join(QLatin1String(", "))));
+}
+
+// Ends where there is nothing to do, and nothing comes soon.
+static void finishWhenIdle(Program &program)
+{
+    constexpr std::chrono::seconds soon {10};
+    Engine &engine = program.engine();
+    if (!engine.isIdle())
+        return;
+    if (const auto next = engine.goesOnIn(); next && *next <= soon) {
+        program.clock().callAfter(*next + std::chrono::milliseconds(1), &program,
+            [running = &program] { finishWhenIdle(*running); });
+        return;
+    }
+    const EngineStatus &status = engine.status();
+    const QList<Operation> unfinished = engine.unfinished();
+    ExitCode code = ExitCode::Ok;
+    if (status.connection == Connection::KeyProblem) {
+        complain(signInError(program));
+        code = ExitCode::SignIn;
+    } else if (const auto why = whyNotAllRead(program)) {
+        complain(*why);
+        code = ExitCode::Network;
+    } else if (needsPerson(engine)) {
+        code = ExitCode::NeedsPerson;
+    } else if (!unfinished.isEmpty()) {
+        code = ExitCode::Network;
+    }
+    if (!unfinished.isEmpty())
+        tellUnfinished(unfinished);
+    if (program.options().json)
+        printJson(statusJson(program));
+    program.finish(code);
+}
+
 void syncAll(Program &program)
 {
     Engine &engine = program.engine();
-    const auto finishWhenIdle = [&program] {
-        if (!program.engine().isIdle())
-            return;
-        const EngineStatus &status = program.engine().status();
-        ExitCode code = needsPerson(program.engine()) ? ExitCode::NeedsPerson : ExitCode::Ok;
-        if (status.connection == Connection::KeyProblem) {
-            complain(signInError(program));
-            code = ExitCode::SignIn;
-        } else if (const auto why = whyNotAllRead(program)) {
-            complain(*why);
-            code = ExitCode::Network;
-        }
-        if (program.options().json)
-            printJson(statusJson(program));
-        program.finish(code);
-    };
-    QObject::connect(&engine, &Engine::idleReached, &program, finishWhenIdle);
+    QObject::connect(&engine, &Engine::idleReached, &program,
+        [running = &program] { finishWhenIdle(*running); });
     program.clock().callAfter(program.options().timeout, &program, [running = &program] {
         running->fail(Error::of(ErrorCode::Timeout, QStringLiteral("not idle within --timeout")));
     });

@@ -330,6 +330,11 @@ QString Program::knownId(const QString &id) const
     return server.isEmpty() ? id : server;
 }
 
+bool Program::isOfflineWanted() const
+{
+    return m_options.offline || Settings(m_profile->settingsFile()).flag(Setting::WorkOffline);
+}
+
 QString Program::priceUnit() const
 {
     return Settings(m_profile->settingsFile()).text(Setting::PaywallUnit, m_workspace.id);

@@ -34,7 +34,11 @@ public:
     // then.
     [[nodiscard]] bool hasEngine() const { return m_engine != nullptr; }
     [[nodiscard]] Engine &engine() const { return *m_engine; }
-    // Whop's id of a record made here; any other id unchanged.
+    // Whether this command goes to Whop by itself; and if not, whether a person wants that of
+    // everything: --offline, or the setting.
+    [[nodiscard]] bool asksWhop() const { return m_engine && needsNetwork(); }
+    [[nodiscard]] bool isOfflineWanted() const;
+    // Whop's id of a record that was made here; the id itself if it is no such.
     [[nodiscard]] QString knownId(const QString &id) const;
     [[nodiscard]] const MirrorReader &reader() const { return *m_reader; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }

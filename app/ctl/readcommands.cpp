@@ -254,14 +254,24 @@ Json areasJson(const Program &program, const QList<AreaStatus> &listed)
     return areas;
 }
 
+// Null: this command did not ask.
+Json connectionJson(const Program &program)
+{
+    if (program.asksWhop())
+        return QString(connectionName(program.engine().status().connection));
+    if (program.isOfflineWanted())
+        return QString(connectionName(Connection::WorkingOffline));
+    return {};
+}
+
 } // namespace
 
 Json statusJson(const Program &program)
 {
     Json json {{"workspace", program.workspace().name},
         {"company_id", program.workspace().companyId},
-        {"base_url", program.workspace().baseUrl.toString()},
-        {"window_open", !program.hasEngine()}};
+        {"base_url", program.workspace().baseUrl.toString()}, {"window_open", !program.hasEngine()},
+        {"connection", connectionJson(program)}};
     if (!program.hasEngine()) {
         QList<AreaStatus> areas;
         for (const ResourceSpec *resource : allResources())
@@ -271,7 +281,6 @@ Json statusJson(const Program &program)
     }
     const EngineStatus &status = program.engine().status();
     const OutboxCounts &outbox = status.outbox;
-    json["connection"] = QString(connectionName(status.connection));
     json["key_company"] = status.keyCompany.isEmpty() ? Json() : Json(status.keyCompany);
     json["read_only"] = status.openedReadOnly;
     json["outbox"] = Json {{"waiting", outbox.waiting}, {"to_review", outbox.toReview},
@@ -292,6 +301,10 @@ void showStatus(Program &program)
     printText(QStringLiteral("%1 (%2) at %3\n")
                   .arg(jsonText(status, "workspace"), jsonText(status, "company_id"),
                       jsonText(status, "base_url")));
+    const QString connection = jsonText(status, "connection");
+    printText(QStringLiteral("Connection: %1\n")
+                  .arg(connection.isEmpty() ? QStringLiteral("not asked")
+                                            : QString(connection).replace(u'_', u' ')));
     if (program.hasEngine()) {
         const OutboxCounts &outbox = program.engine().status().outbox;
         printText(QStringLiteral("Outbox: %1 waiting, %2 to review, %3 need you\n")

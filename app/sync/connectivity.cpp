@@ -9,7 +9,8 @@
 namespace hopyard {
 
 namespace {
-// One lost answer is transient, three in a row are an outage.
+// One lost answer is bad luck. Three in a row are an outage, if something small is not answered
+// either: one endpoint may fail for reasons of its own, and its repetitions are in a row.
 constexpr int failuresOfOutage = 3;
 constexpr std::chrono::seconds firstProbe {2};
 constexpr std::chrono::seconds slowestProbe {300};
@@ -65,8 +66,8 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
             || error.message.contains(QLatin1String("web page")))
             noteFailure(Connection::NetworkSignIn, error);
-        else if (++m_failures >= failuresOfOutage)
-            noteFailure(Connection::Unreachable, error);
+        else
+            doubt(error);
         return;
     case ErrorCode::TlsFailed:
         noteFailure(Connection::Unreachable, error);
@@ -74,8 +75,7 @@ void Connectivity::observe(const Result<ApiResponse> &result)
     case ErrorCode::ConnectionLost:
     case ErrorCode::Timeout:
     case ErrorCode::ServerError:
-        if (++m_failures >= failuresOfOutage)
-            noteFailure(Connection::Unreachable, error);
+        doubt(error);
         return;
     default:
         break; // the API answered
@@ -83,6 +83,30 @@ void Connectivity::observe(const Result<ApiResponse> &result)
     m_failures = 0;
     m_reach = Connection::Online;
     update();
+}
+
+void Connectivity::doubt(const Error &error)
+{
+    if (++m_failures < failuresOfOutage) {
+        scheduleProbe(); // of what is out of reach already the next one may tell more
+        return;
+    }
+    if (!inReach())
+        noteFailure(Connection::Unreachable, error);
+    else if (!std::exchange(m_doubted, true))
+        Q_EMIT probeWanted();
+}
+
+void Connectivity::probed(const Result<ApiResponse> &result)
+{
+    const bool wasDoubted = std::exchange(m_doubted, false);
+    const ErrorCode code = result ? ErrorCode::None : result.error().code;
+    const bool unanswered = code == ErrorCode::ConnectionLost || code == ErrorCode::Timeout
+        || code == ErrorCode::ServerError || code == ErrorCode::NotApi;
+    if (wasDoubted && inReach() && unanswered && !wasEndedByUs(result.error()))
+        noteFailure(Connection::Unreachable, result.error());
+    else
+        scheduleProbe(); // however it ended: what is out of reach goes on being looked for
 }
 
 void Connectivity::noteFailure(Connection as, const Error &error)

@@ -21,6 +21,8 @@ public:
 
     // Takes in the outcome of one exchange.
     void observe(const Result<ApiResponse> &result);
+    // The probe is over; observe() heard of it.
+    void probed(const Result<ApiResponse> &result);
     void setNetworkAvailable(bool available);
     void setWorkOffline(bool offline);
     // Whether there is a key; if not, why, as in EngineStatus::keyProblem.
@@ -41,6 +43,8 @@ public:
     {
         return m_state == Connection::Connecting || m_state == Connection::Online;
     }
+    // So much failed that it may be an outage; the probe is under way.
+    [[nodiscard]] bool isDoubted() const { return m_doubted; }
     // With KeyProblem: as EngineStatus::keyProblem.
     [[nodiscard]] ErrorCode keyProblem() const;
     // With Unreachable and NetworkSignIn: why the last exchange failed, as
@@ -50,7 +54,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    // Asks for one small read now; pass its result to observe().
+    // Somebody send one small read now; its result comes back through observe() and probed().
     void probeWanted();
     // A 401: all requests with this key must end.
     void keyRefused();
@@ -58,6 +62,7 @@ Q_SIGNALS:
 private:
     void update();
     void noteFailure(Connection as, const Error &error);
+    void doubt(const Error &error);
     void scheduleProbe();
 
     Clock &m_clock;
@@ -72,6 +77,7 @@ private:
     bool m_keyRefused = false;
     bool m_held = false;
     int m_failures = 0; // in a row
+    bool m_doubted = false;
     int m_probes = 0; // since it became unreachable
     qint64 m_offlineSinceMs = 0;
 };

@@ -297,6 +297,7 @@ void Engine::setIdentity(const QString &identity)
     d->core.config.identity = identity;
     d->suspectKey();
     d->core.gateway.endWaits();
+    d->sender.endHolds();
     d->refresher.abandonCrawls();
     d->core.connectivity.setKey(d->core.api.hasCredential());
     d->refresher.recheckLocked();
@@ -411,6 +412,31 @@ bool Engine::waitsForPerson() const
                return operation.state == OperationState::Queued && operation.approved
                    && d->uploads.isWaitedForBy(operation);
            });
+}
+
+QList<Operation> Engine::unfinished() const
+{
+    const qint64 now = d->core.clock.monotonicMs();
+    QList<Operation> left;
+    for (const Operation &operation : d->core.outbox.operations()) {
+        const bool waits = operation.state == OperationState::Queued && operation.approved
+            && !operation.schedule.isSet()
+            && (d->core.outbox.dueMs(operation) > now || d->uploads.isWaitedForBy(operation));
+        if (waits || operation.state == OperationState::Sending
+            || operation.state == OperationState::Ambiguous)
+            left.append(operation);
+    }
+    return left;
+}
+
+std::optional<std::chrono::milliseconds> Engine::goesOnIn() const
+{
+    if (!d->started || !d->core.connectivity.usable())
+        return std::nullopt;
+    const auto due = d->plan().nextDueMs;
+    if (!due)
+        return std::nullopt;
+    return std::chrono::milliseconds(std::max<qint64>(0, *due - d->core.clock.monotonicMs()));
 }
 
 MirrorStore &Engine::mirror() const

@@ -142,8 +142,12 @@ public:
     // stands behind one that a person has to answer, approve or retry. Scheduled operations do not
     // count.
     [[nodiscard]] bool waitsForPerson() const;
-    // Number of records whose details could not be read and are tried again only after some
-    // minutes.
+    // What is not over and goes on by itself: sent and being looked for, or held until some time,
+    // or waiting for a file. What is scheduled aside.
+    [[nodiscard]] QList<Operation> unfinished() const;
+    // In how long something of it goes on; nothing while that does not depend on the time.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> goesOnIn() const;
+    // Records whose details could not be read, and are tried again only after some minutes.
     [[nodiscard]] qsizetype detailsPutOff() const;
     // The mirror, to be read in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;

@@ -334,7 +334,11 @@ void Engine::Private::probe()
     request.path = QStringLiteral("/accounts/me");
     request.operation = QStringLiteral("GET /accounts/me");
     request.deadline = std::chrono::seconds(10);
-    core.gateway.once(request, q, [this](const Result<ApiResponse> &) { wakeLater(); });
+    request.startWithin = request.deadline; // behind what hangs it would tell nothing either
+    core.gateway.once(request, q, [this](const Result<ApiResponse> &result) {
+        core.connectivity.probed(result);
+        wakeLater();
+    });
 }
 
 void Engine::Private::suspectKey()

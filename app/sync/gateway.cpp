@@ -147,7 +147,8 @@ std::chrono::milliseconds Gateway::pause(int attempts, const Error &error)
     if (error.code == ErrorCode::RateLimited)
         return std::max({error.retryAfter, shortestHold});
     const auto most = std::min(longestPause, firstPause * (1 << std::min(attempts, 8)));
-    return std::chrono::milliseconds(m_random.bounded(int(most.count())) + 1);
+    const std::chrono::milliseconds jitter(m_random.bounded(int(most.count())) + 1);
+    return std::max(jitter, error.retryAfter);
 }
 
 } // namespace hopyard

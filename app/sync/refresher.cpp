@@ -142,9 +142,7 @@ Refresher::Area *Refresher::area(const QString &kind)
 
 qint64 Refresher::dueAt(const Area &area) const
 {
-    if (area.requested)
-        return 0;
-    if (area.doneAtMs < 0)
+    if (area.requested || area.doneAtMs < 0)
         return area.notBeforeMs;
     const bool visible = isVisible(area.status.kind);
     const auto fresh = std::max<std::chrono::seconds>(
@@ -200,12 +198,12 @@ void Refresher::pump()
     }
     for (const auto &reader : m_counted)
         reader->pump();
-    if (!m_core.config.options.automaticRefresh)
-        return;
-    if (m_crawls == 0 && !m_lists.isBusy())
+    const bool automatic = m_core.config.options.automaticRefresh;
+    if (automatic && m_crawls == 0 && !m_lists.isBusy())
         m_details.readAhead();
     for (const auto &area : m_areas) {
-        if (!area->running && dueAt(*area) > m_core.clock.monotonicMs())
+        const bool later = automatic || area->requested;
+        if (later && !area->running && dueAt(*area) > m_core.clock.monotonicMs())
             m_alarm.at(dueAt(*area));
     }
 }

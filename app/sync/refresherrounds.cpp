@@ -11,6 +11,7 @@ namespace hopyard {
 namespace {
 
 constexpr qint64 firstRetryMs = 60'000;
+constexpr qint64 firstRetryOfOutageMs = 15'000;
 constexpr qint64 slowestRetryMs = 30LL * 60'000;
 constexpr qint64 lockedRetryMs = 24LL * 3600 * 1000;
 
@@ -105,12 +106,15 @@ void Refresher::fail(Area &area, const Error &error)
     area.running = false;
     area.status.refreshing = false;
     const bool connectionGone = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
-    if (connectionGone) {
+    const bool outage = connectionGone || m_core.connectivity.isDoubted();
+    if (outage)
         area.requested = true; // goes on when it is back
-    } else {
+    if (!connectionGone || isOwnAnswer(error)) {
+        const qint64 first = outage ? firstRetryOfOutageMs : firstRetryMs;
         const qint64 wait = isLocked(error.code)
             ? lockedRetryMs
-            : std::min(slowestRetryMs, firstRetryMs << std::min(area.failures, 6));
+            : std::max<qint64>(error.retryAfter.count(),
+                std::min(slowestRetryMs, first << std::min(area.failures, 6)));
         ++area.failures;
         area.notBeforeMs = m_core.clock.monotonicMs() + wait;
         area.status.error = error.code;
@@ -126,8 +130,8 @@ bool Refresher::waitsForParents(const Area &area)
         const Area *parent = this->area(specText(kind));
         if (!parent)
             return false;
-        const bool first = parent->doneAtMs < 0 && parent->failures == 0 && isDue(*parent);
-        return parent->running || parent->requested || first;
+        const bool first = parent->doneAtMs < 0 && parent->failures == 0;
+        return parent->running || ((parent->requested || first) && isDue(*parent));
     };
     return std::any_of(area.resource->relations.begin(), area.resource->relations.end(),
                [&isComing](const RelationSpec &relation) { return isComing(relation.kind); })
@@ -217,12 +221,15 @@ void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent ex
         if (extent == Crawl::Extent::Whole
             && !m_removals.judgeMembers(*area.resource, list, *result))
             area.relationLists.push_back(list);
-    } else if (!m_core.connectivity.usable() || result.error().code == ErrorCode::Cancelled) {
-        area.relationLists.clear();
-        area.requested = true;
     } else {
-        area.roundError = result.error();
-        if (isLocked(result.error().code)) // the key may not read any of them
+        const Error &error = result.error();
+        const bool connectionGone
+            = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
+        if (connectionGone)
+            area.requested = true;
+        if (!connectionGone || isOwnAnswer(error))
+            area.roundError = error;
+        if (connectionGone || isLocked(error.code)) // the key may not read any of them
             area.relationLists.clear();
     }
     continueRelations(area);

@@ -11,6 +11,7 @@
 #include "sync/verdict.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -18,6 +19,9 @@ namespace {
 
 constexpr std::chrono::seconds storeWait {5};
 constexpr std::chrono::seconds unsentWait {2};
+// No longer than this between the last look at what Whop has, or the last moment at which a person
+// can take it back, and the wire.
+constexpr std::chrono::seconds startsWithin {3};
 constexpr std::chrono::seconds verifyAfter {5};
 constexpr qint64 scheduleToleranceMs = 2'000; // Whop gives its time in seconds
 
@@ -28,7 +32,12 @@ Verb verbOf(const QByteArray &method)
     return method == "DELETE" ? Verb::Delete : Verb::Patch;
 }
 
-// Whether rows of its list contain their creation time.
+QString wireName(const ActionSpec &action)
+{
+    return QString(specText(action.method) + QLatin1Char(' ') + specText(action.path));
+}
+
+// Whether rows of its list say when they were made.
 bool tellsCreation(const ResourceSpec &resource)
 {
     return std::any_of(resource.fields.begin(), resource.fields.end(),
@@ -93,7 +102,7 @@ ApiRequest frozenRequest(const Operation &operation, const ActionSpec &action)
     request.body = operation.body;
     request.idempotencyKey = operation.idempotencyKey;
     request.versionDate = operation.versionDate;
-    request.operation = QString(specText(action.method) + QLatin1Char(' ') + specText(action.path));
+    request.operation = wireName(action);
     request.priority = Priority::Mutation;
     request.expect = action.effect == Effect::Removes ? Expect::DocumentOrEmpty : Expect::Document;
     return request;
@@ -118,6 +127,10 @@ void Sender::start(const QString &id)
     const ActionSpec *action = operation ? findAction(operation->action) : nullptr;
     if (!action || m_busy.contains(id))
         return;
+    if (isHeldBack(*operation, *action)) { // nothing needs to be asked for it either
+        Q_EMIT m_core.stirred();
+        return;
+    }
     m_busy.insert(id);
     if (action->effect != Effect::Creates && operation->base.contains("created_at")) {
         const auto known = m_core.mirror->record(operation->kind, operation->target);
@@ -214,6 +227,25 @@ bool Sender::isTimeFor(const Operation &operation)
     return false;
 }
 
+bool Sender::isHeldBack(const Operation &operation, const ActionSpec &action)
+{
+    const std::chrono::milliseconds held = m_core.api.heldFor(wireName(action), Priority::Mutation);
+    if (held < startsWithin) {
+        m_heldBack.remove(operation.id);
+        return false;
+    }
+    m_heldBack.insert(operation.id);
+    m_core.outbox.postpone(operation.id, held);
+    return true;
+}
+
+void Sender::endHolds()
+{
+    const QSet<QString> held = std::exchange(m_heldBack, {});
+    for (const QString &id : held)
+        m_core.outbox.postpone(id, std::chrono::milliseconds(0));
+}
+
 void Sender::send(Operation operation)
 {
     // Another key may have been set while a request was under way, and it is not known yet whether
@@ -237,7 +269,11 @@ void Sender::send(Operation operation)
         m_settlement.ended(id, OperationState::Expired, SeenSince::error(operation));
         return;
     }
-    // An operation attempted under another key, or compared anew, is sent as a new request.
+    if (isHeldBack(operation, *action)) {
+        release(id);
+        return;
+    }
+    // What was tried under another key, or compared anew, goes as a new request.
     if (operation.identity != m_core.config.identity || action->checksConflicts)
         thaw(operation);
     if (operation.method.isEmpty()) {
@@ -269,8 +305,10 @@ void Sender::send(Operation operation)
     m_core.noteStoreWorks();
     HOPYARD_CRASH_POINT("outbox.after_mark_sending");
     ApiRequest request = frozenRequest(operation, *action);
-    if (left) // the limit includes the wait for its turn
-        request.startWithin = std::max(*left, std::chrono::milliseconds(1));
+    request.startWithin = startsWithin; // it may have to wait for its turn there, too
+    if (left)
+        request.startWithin = std::clamp<std::chrono::milliseconds>(
+            *left, std::chrono::milliseconds(1), startsWithin);
     m_core.gateway.once(request, this,
         [this, id, wall = m_core.clock.wallMs(), started = m_core.clock.monotonicMs()](
             const Result<ApiResponse> &result) { onAnswer(id, wall, started, result); });
@@ -331,8 +369,10 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         m_settlement.done(id, Json(), operation.target, attempt);
         break;
     case Verdict::Requeue: {
-        // The rate limiter also keeps track of a 429; waiting here keeps the queue accurate.
-        const auto wait = std::max<std::chrono::milliseconds>(error.retryAfter, unsentWait);
+        // How long a 429 lasts is the rate limiter's business, too; waiting here keeps the queue
+        // honest.
+        const auto wait = std::max<std::chrono::milliseconds>({error.retryAfter, unsentWait,
+            m_core.api.heldFor(wireName(action), Priority::Mutation)});
         m_settlement.requeued(id, error, wait, false, attempt);
         break;
     }

@@ -24,11 +24,17 @@ public:
     // Sends an Ambiguous operation once more, with the same bytes and key.
     void replay(const QString &operation);
 
-    // The operations that are being compared or sent.
+    // Another key: Whop held back the one before.
+    void endHolds();
+
+    // Those that are being compared or sent.
     [[nodiscard]] const QSet<QString> &busy() const { return m_busy; }
 
 private:
-    // False, and given up, if it was edited, discarded or held while its target was read.
+    // True, and put off, if Whop asked to slow down and it would wait for its turn: it stays what a
+    // person can take back, and what was compared would be old by then.
+    bool isHeldBack(const Operation &operation, const ActionSpec &action);
+    // False, and given up, if it was edited, discarded or held while we asked about its target.
     bool isStillWanted(const Operation &asked, quint64 moment);
     // False, and a conflict, if the id now belongs to another record than the one meant. theirs:
     // the record that Whop has under it.
@@ -65,6 +71,7 @@ private:
     EngineCore &m_core;
     Settlement &m_settlement;
     QSet<QString> m_busy;
+    QSet<QString> m_heldBack;
 };
 
 // Member in the base of a create: ids of rows that looked like its result before it was sent.

@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::chrono::seconds compareAgain {30};
 
+std::chrono::milliseconds afterFailedLook(const Error &error)
+{
+    return std::max<std::chrono::milliseconds>(error.retryAfter, compareAgain);
+}
+
 } // namespace
 
 void Sender::compare(const Operation &operation, const ResourceSpec &resource)
@@ -72,7 +77,7 @@ void Sender::onLookedInside(const Operation &asked, const ResourceSpec &resource
         } else if (looks::mayNotLook(error)) { // the shown data was never read with this key
             send(now);
         } else {
-            m_settlement.requeued(id, error, compareAgain, false);
+            m_settlement.requeued(id, error, afterFailedLook(error), false);
             release(id);
         }
         return;
@@ -133,7 +138,7 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
         if (isGone(error.code))
             m_settlement.conflict(id, error, Json());
         else
-            m_settlement.requeued(id, error, compareAgain, false);
+            m_settlement.requeued(id, error, afterFailedLook(error), false);
         release(id);
         return;
     }

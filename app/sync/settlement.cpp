@@ -138,12 +138,16 @@ void Settlement::ended(const QString &operation, OperationState state, const Err
     m_core.persist([=, this] { return commitEnded(operation, state, error, attempt); });
 }
 
-Outcome Settlement::commitEnded(const QString &id, OperationState state, const Error &error,
+Outcome Settlement::commitEnded(const QString &id, OperationState asked, const Error &error,
     const std::optional<Attempt> &attempt)
 {
     const Operation *found = m_core.outbox.find(id);
     if (!found)
         return Done {};
+    // What a person took back while it was under way, and it did not happen: there is nothing to
+    // tell them.
+    const OperationState state
+        = found->discarded && asked == OperationState::Rejected ? OperationState::Cancelled : asked;
     Operation ended = *found;
     ended.state = state;
     ended.lastError = error;
@@ -224,7 +228,9 @@ void Settlement::requeued(const QString &operation, const Error &error,
             operation,
             [&](Operation &again) {
                 again.state = stillUnknown ? OperationState::Ambiguous : OperationState::Queued;
-                again.lastError = error;
+                // What never left tells nothing of the attempt before it.
+                if (!stillUnknown || error.delivery != Delivery::NotSent)
+                    again.lastError = error;
                 again.notBeforeMs = m_core.clock.wallMs() + delay.count();
                 again.attempts = attempts;
                 if (attempts == 0)
@@ -258,6 +264,10 @@ void Settlement::conflict(const QString &operation, const Error &error, const Js
     const std::optional<Attempt> &attempt)
 {
     m_core.persist([=, this] {
+        const Operation *found = m_core.outbox.find(operation);
+        // Taken back meanwhile, and it did not happen: nothing is left to decide.
+        if (found && found->discarded && error.delivery != Delivery::Unknown)
+            return commitEnded(operation, OperationState::Cancelled, error, attempt);
         return change(
             operation,
             [&](Operation &stuck) {

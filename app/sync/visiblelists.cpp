@@ -29,6 +29,20 @@ Crawl::Extent extentOf(const EngineCore &core, const ResourceSpec &resource, con
     return age >= 0 && age < most ? Crawl::Extent::Front : Crawl::Extent::Whole;
 }
 
+bool isOwnAnswer(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::NotApi: // somebody else's
+    case ErrorCode::Redirected:
+    case ErrorCode::Offline:
+    case ErrorCode::Unauthorized: // of the key
+    case ErrorCode::Cancelled:
+        return false;
+    default:
+        return error.httpStatus != 0;
+    }
+}
+
 VisibleLists::VisibleLists(EngineCore &core, Removals &removals, QObject *parent)
     : QObject(parent)
     , m_core(core)
@@ -200,14 +214,20 @@ void VisibleLists::onFinished(
         if (extent == Crawl::Extent::Whole
             && !m_removals.judgeMembers(*read->resource, list, *result))
             read->requested = true;
-    } else if (!m_core.connectivity.usable() || result.error().code == ErrorCode::Cancelled) {
-        read->requested = read->shown; // goes on when it is back
     } else {
-        read->error = result.error().code;
-        read->missingScope = result.error().scope;
-        read->notBeforeMs
-            = now + std::min(slowestVisibleRetryMs, visibleRetryMs << std::min(read->failures, 6));
-        ++read->failures;
+        const Error &error = result.error();
+        const bool connectionGone
+            = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
+        if (connectionGone || m_core.connectivity.isDoubted())
+            read->requested = read->shown; // goes on when it is back
+        if (!connectionGone || isOwnAnswer(error)) {
+            read->error = error.code;
+            read->missingScope = error.scope;
+            read->notBeforeMs = now
+                + std::max<qint64>(error.retryAfter.count(),
+                    std::min(slowestVisibleRetryMs, visibleRetryMs << std::min(read->failures, 6)));
+            ++read->failures;
+        }
     }
     forgetOthers();
     Q_EMIT m_core.statusMoved();

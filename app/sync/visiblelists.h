@@ -18,8 +18,12 @@ namespace hopyard {
 Crawl::Extent extentOf(
     const EngineCore &core, const ResourceSpec &resource, const ListState &state);
 
-// Keeps the lists per parent that are on screen fresh, independently of all other reads. Lists read
-// on demand are read only here.
+// Whop's word on what was asked for: however much of it is in reach, asking again at once would
+// tell the same.
+[[nodiscard]] bool isOwnAnswer(const Error &error);
+
+// Keeps the lists per parent that are on screen fresh, before and beside everything else. They are
+// the only way lists that are read on demand are ever read.
 class VisibleLists : public QObject
 {
     Q_OBJECT

@@ -41,6 +41,22 @@ private Q_SLOTS:
             drainPlaces(limiter, m_other, Priority::Background), 240); // each operation has its own
     }
 
+    void askingTakesNoPlace()
+    {
+        test::FakeClock clock;
+        RateLimiter limiter(clock, unhurried());
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(limiter.wait(m_list, Priority::Mutation), 0ms);
+        QCOMPARE(drainPlaces(limiter, m_list, Priority::Mutation), 600);
+        clock.advance(20s);
+        QCOMPARE(limiter.wait(m_list, Priority::Mutation), 40s);
+        QCOMPARE(limiter.wait(m_other, Priority::Mutation), 0ms);
+        limiter.hold(m_other, 7s);
+        QCOMPARE(limiter.wait(m_other, Priority::Mutation), 7s);
+        clock.advance(7s);
+        QCOMPARE(limiter.wait(m_other, Priority::Mutation), 0ms);
+    }
+
     void aPlaceComesBackAfterAMinute()
     {
         test::FakeClock clock;

@@ -57,7 +57,8 @@ private Q_SLOTS:
         m_client->whop.setFaults({answer(QStringLiteral("GET /experiences/{id}"), 503, 3)});
         const Operation attach = m_client->submit(
             QStringLiteral("experience.attach"), m_id, Json {{"product_id", silver.toStdString()}});
-        m_client->settle();
+        while (m_client->whop.faults().front().times > 0 && m_client->clock.advanceToNext())
+            m_client->processAll();
         QCOMPARE(m_client->state(attach.id), OperationState::Queued);
         m_client->pass(std::chrono::minutes(2));
         QCOMPARE(m_client->state(attach.id), OperationState::Rejected);

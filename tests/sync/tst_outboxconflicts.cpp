@@ -78,6 +78,29 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(deleteExperience), 0);
     }
 
+    // Nobody wants to hear of it any more, and nothing is left to decide.
+    void whatWasTakenBackUnderWayIsOver_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {400, 403, 404, 409, 412, 422})
+            QTest::addRow("%d", status) << status;
+    }
+    void whatWasTakenBackUnderWayIsOver()
+    {
+        QFETCH(const int, status);
+        SimulatedFault refused = answer(patchExperience, status);
+        refused.ms = 10'000;
+        m_client->whop.setFaults({refused});
+        const Operation rename = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->pass(std::chrono::seconds(15));
+        QCOMPARE(m_client->state(rename.id), OperationState::Sending);
+        QVERIFY(m_client->engine().discard({rename.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(rename.id), OperationState::Cancelled);
+        QVERIFY(m_client->engine().operations().isEmpty());
+        QCOMPARE(m_client->effects(patchExperience), 0);
+    }
+
     // Whop gave the id to another record: what was asked for the one before is not done to it.
     void anotherRecordUnderTheIdIsAskedAbout_data()
     {

@@ -106,7 +106,7 @@ private Q_SLOTS:
         const QString first = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
         scenario.client.pass(std::chrono::seconds(10));
         const QString second = scenario.pay(QStringLiteral("41"), QStringLiteral("biz_other"));
-        QCOMPARE(scenario.client.state(second), OperationState::Sending);
+        QCOMPARE(scenario.client.state(second), OperationState::Queued); // and can be taken back
         scenario.client.pass(std::chrono::seconds(62));
         expectEnd(scenario, second, false); // at once when its time is over
         scenario.client.pass(std::chrono::minutes(5));
@@ -124,7 +124,7 @@ private Q_SLOTS:
         scenario.client.whop.setFaults({busy});
         const QString first = scenario.pay(QStringLiteral("40"), QStringLiteral("user_lumen"));
         const QString inLine = scenario.pay(QStringLiteral("41"), QStringLiteral("biz_other"));
-        QCOMPARE(scenario.client.state(inLine), OperationState::Sending);
+        QCOMPARE(scenario.client.state(inLine), OperationState::Queued);
         scenario.client.clock.jumpWall(std::chrono::hours(1));
         scenario.client.pass(std::chrono::minutes(1));
         expectEnd(scenario, first, false);
