@@ -187,15 +187,20 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         onObject(moment, *result);
         return;
     }
-    auto page = readPage(result->body, m_fields, {},
-        m_resource.cursorParam.empty() ? PageInfo::MayLack : PageInfo::Required);
+    const PageInfo info = m_resource.cursorParam.empty() ? PageInfo::MayLack : PageInfo::Required;
+    QByteArray text = result->body;
+    auto page = readPage(text, m_fields, {}, info);
+    if (const auto mended = page ? std::nullopt : mendedJson(text)) {
+        text = *mended;
+        page = readPage(text, m_fields, {}, info);
+    }
     if (!page) {
         onFailure(page.error());
         return;
     }
     const bool more = page->hasNextPage;
     const QString next = more ? page->endCursor : QString();
-    if (!take({result->body, std::move(*page), moment}, next))
+    if (!take({text, std::move(*page), moment}, next))
         return;
     if (!more || (m_extent == Extent::Front && isFrontOver())) {
         complete();

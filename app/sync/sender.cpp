@@ -186,7 +186,7 @@ void Sender::noteTwins(
     if (!list || !action.isResult || !resource || tellsCreation(*resource)
         || operation.base.contains(twinsMember))
         return;
-    const auto document = parseJson(list->body);
+    const auto document = parseAnswer(list->body);
     const Json *rows = document ? jsonAt(*document, "data") : nullptr;
     Json twins = Json::array();
     for (const Json &row : rows && rows->is_array() ? *rows : Json::array()) {
