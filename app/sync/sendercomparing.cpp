@@ -4,6 +4,7 @@
 #include "schema/registry.h"
 #include "sync/looks.h"
 #include "sync/sender.h"
+#include "sync/submission.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
 
@@ -16,6 +17,53 @@ namespace {
 constexpr std::chrono::seconds compareAgain {30};
 
 } // namespace
+
+void Sender::readSource(const Operation &operation, const ResourceSpec &resource)
+{
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(resource, operation.source, Priority::Foreground), this,
+        [this, asked = operation, &resource, moment](
+            const Result<ApiResponse> &result) { onSource(asked, resource, moment, result); });
+}
+
+void Sender::onSource(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
+{
+    const QString id = asked.id;
+    if (!isStillWanted(asked, moment))
+        return;
+    Operation operation = *m_core.outbox.find(id);
+    const ActionSpec &action = *findAction(asked.action);
+    if (!result) {
+        const Error &error = result.error();
+        if (looks::mayNotLook(error) || isGone(error.code)) { // Whop's answer to it will tell
+            sendInTime(operation, action, &resource);
+            return;
+        }
+        m_settlement.requeued(id, error, compareAgain, false);
+        release(id);
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object() || !body->contains("id")) {
+        m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    m_core.storeDetail(resource, asked.source, *body, moment);
+    operation.base = *body;
+    nameCopiedMembers(operation, action);
+    IntentTransaction transaction;
+    transaction.upserts.append(operation);
+    if (const Outcome stored = m_core.outbox.commit(transaction); stored) {
+        m_core.noteStoreWorks();
+        m_core.publish();
+    } else {
+        m_core.noteStoreProblem(stored.error());
+        m_core.outbox.postpone(id, compareAgain);
+    }
+    release(id); // it goes at the next look, with what is known now
+}
 
 void Sender::compare(const Operation &operation, const ResourceSpec &resource)
 {

@@ -57,19 +57,6 @@ QString openPayment(const PlannedQueue &queue, const Operation &operation, const
     return {};
 }
 
-// What a copy would take over silently is asked for by name: a lost reply is then looked for by
-// exactly what was requested, whatever the source is called by the time it arrives.
-void nameCopiedMembers(Operation &operation, const ActionSpec &action)
-{
-    for (const std::string_view member : action.foldsIntoCreate) {
-        const std::string name(member);
-        const Json *value = jsonAt(operation.base, name);
-        if (!operation.args.contains(name) && value && value->is_string()
-            && !value->get<std::string>().empty())
-            operation.args[name] = *value;
-    }
-}
-
 // How much a person should look at: what is done to a record made by the same submission comes
 // with its making.
 qsizetype weight(const QList<Intent> &intents)
@@ -83,6 +70,17 @@ qsizetype weight(const QList<Intent> &intents)
 }
 
 } // namespace
+
+void nameCopiedMembers(Operation &operation, const ActionSpec &action)
+{
+    for (const std::string_view member : action.foldsIntoCreate) {
+        const std::string name(member);
+        const Json *value = jsonAt(operation.base, name);
+        if (!operation.args.contains(name) && value && value->is_string()
+            && !value->get<std::string>().empty())
+            operation.args[name] = *value;
+    }
+}
 
 Result<QList<Operation>> Submission::submit(
     const QList<Intent> &intents, bool review, const QStringList &drafts)
@@ -291,6 +289,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
         if (!operation.source.isEmpty()) {
             if (const auto record = Overlay(plan.queue.all()).created(operation.kind, of)) {
                 operation.base = record->body();
+                operation.base["id"] = of;
                 operation.baseLinks = record->links;
             }
         }
@@ -298,7 +297,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     }
     const auto record = m_core.mirror->record(operation.kind, of);
     if (!record || !*record)
-        return Done {}; // not read yet: nothing to compare with
+        return Done {}; // not read yet: who sends it looks first
     operation.base = (*record)->serverBody();
     // What we wrote already is no change by somebody else, only because the mirror does not have
     // it.

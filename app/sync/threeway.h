@@ -8,6 +8,13 @@
 
 namespace hopyard {
 
+// Whether the record (for copies: the source) was known when the operation was asked for. Without
+// it the base tells nothing but what was noted on the way.
+inline bool isBaseKnown(const Operation &operation)
+{
+    return operation.base.contains("id");
+}
+
 // A change, compared with what Whop has now. There are no ETags; this is instead of them.
 struct ThreeWay
 {
