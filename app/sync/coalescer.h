@@ -29,9 +29,10 @@ struct Coalesced
 //   change X {a}       change X {a', b}    one change: last value, first base
 //   change X {a}       change X {a₀}       nothing where a₀ is the base
 //   change X, …        delete X            both; the change waits for what becomes of the delete
-//   attach P→X         detach P→X          nothing if X was without P before; and the other way
-//   round the same set-state the same            the waiting one anything           anything else
-//   both, in order
+//   attach P→X         detach P→X          nothing if X was known to be without P before, else the
+//                                          detach; and the other way round
+//   the same set-state the same            the waiting one
+//   anything           anything else       both, in order
 //
 // Changes of one record in one batch were asked for one by one, and stay so.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);

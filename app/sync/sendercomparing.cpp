@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::chrono::seconds compareAgain {30};
 
+// What was not known when the edit began is as it is now: so it can be put back later.
+void fillBase(Operation &operation, const Json &theirs)
+{
+    const bool unread = !isBaseKnown(operation);
+    for (const auto &[name, value] : theirs.items()) {
+        if (!operation.base.contains(name) && (unread || operation.args.contains(name)))
+            operation.base[name] = value;
+    }
+}
+
 } // namespace
 
 void Sender::readSource(const Operation &operation, const ResourceSpec &resource)
@@ -211,6 +221,7 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     } else {
         Operation operation = *m_core.outbox.find(id);
         operation.args = merge.toSend;
+        fillBase(operation, server.serverBody());
         // What is sent contains what they did: only with their list beside it does it tell, later,
         // what of it was mine.
         for (const auto &[name, value] : merge.toSend.items()) {

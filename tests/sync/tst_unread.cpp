@@ -96,6 +96,64 @@ private Q_SLOTS:
         QCOMPARE(m_client->operation(copy.id).lastError.code, ErrorCode::NotFound);
     }
 
+    // What a change took the place of was read right before it.
+    void aChangeCanBeTakenBack()
+    {
+        const Operation change = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        m_client->settle();
+        QCOMPARE(m_client->state(change.id), OperationState::Done);
+        QCOMPARE(jsonText(m_client->operation(change.id).base, "name"), QStringLiteral("VIP Chat"));
+        const auto back = m_client->engine().revert(change.id);
+        QVERIFY(back.ok());
+        QVERIFY(m_client->engine().approve({back->constFirst().id}).ok());
+        m_client->settle();
+        QCOMPARE(jsonText(m_client->whop.row(QStringLiteral("experience"), m_id), "name"),
+            QStringLiteral("VIP Chat"));
+    }
+
+    // "Attached, and not any more" is nothing only where it was not attached before.
+    void theLastOfAPairGoes_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<bool>("attached"); // before
+        QTest::newRow("detached from what it was on") << m_attach << m_detach << true;
+        QTest::newRow("detached from what it was not on") << m_attach << m_detach << false;
+        QTest::newRow("attached to what it was on") << m_detach << m_attach << true;
+        QTest::newRow("attached to what it was not on") << m_detach << m_attach << false;
+    }
+    void theLastOfAPairGoes()
+    {
+        QFETCH(const QString, first);
+        QFETCH(const QString, second);
+        QFETCH(const bool, attached);
+        if (!attached)
+            QVERIFY(m_client->whop.setProducts(m_id, {}));
+        m_client->submit(first, m_id, m_product);
+        const Operation last = m_client->submit(second, m_id, m_product);
+        QCOMPARE(last.action, second);
+        QCOMPARE(m_client->engine().operations().size(), 1);
+        QVERIFY(m_client->engine().approve({last.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(last.id), OperationState::Done);
+        QCOMPARE(productsOnWhop(m_id).isEmpty(), second == m_detach);
+        QCOMPARE(m_client->requests(postAttach) + m_client->requests(m_postDetach), 1);
+    }
+
+    // A copy comes with what its source is attached to.
+    void theLastOfAPairGoesToACopy()
+    {
+        m_client->sync();
+        const Operation copy = m_client->submit(duplicateAction, m_id, named("Cohort 2"));
+        m_client->submit(m_attach, copy.target, m_product);
+        const Operation last = m_client->submit(m_detach, copy.target, m_product);
+        QCOMPARE(last.state, OperationState::Queued);
+        QVERIFY(m_client->engine().approve({last.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(last.id), OperationState::Done);
+        QCOMPARE(productsOnWhop(m_client->operation(copy.id).resultId), QStringList());
+        QCOMPARE(productsOnWhop(m_id).size(), 1);
+    }
 };
 
 HOPYARD_TEST(TestUnread)
