@@ -285,7 +285,7 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
         return wrongState(*operation);
     if (const Outcome checked = checkArguments(*action, args); !checked)
         return checked.error();
-    operation->args = args;
+    operation->args = sentArguments(*action, args);
     IntentTransaction transaction;
     if (refused && !isMissed(*operation)) // when a missed one goes is another question
         queueAnew(transaction, *operation);
@@ -330,7 +330,7 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
         const ActionSpec *action = findAction(operation.action);
         if (const Outcome checked = checkArguments(*action, args); !checked)
             return checked;
-        operation.args = args;
+        operation.args = sentArguments(*action, args);
     }
     // The person has seen Whop's values: they are the base from here on.
     if (operation.result.is_object()) {

@@ -186,7 +186,7 @@ Result<Operation> Submission::prepare(
     operation.id = newUuid(operation.createdMs);
     operation.action = intent.action;
     operation.kind = specText(action.kind);
-    operation.args = intent.args;
+    operation.args = sentArguments(action, intent.args);
     if (const Outcome named = nameMade(plan, action, operation.args); !named)
         return named.error();
     QString target = intent.target;

@@ -145,6 +145,30 @@ def lost_replies_are_looked_for():
         assert len(sandbox.effects()) == 1, sandbox.effects()
 
 
+def what_was_not_read_is_not_taken_for_empty():
+    """Everything that is asked of a record right away, in a profile that has read nothing."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        reading = Ctl(ctl.program, ctl.profile.parent / "reading", ctl.base_url)
+        reading.run("sync")
+        products = {row["id"]: sandbox.api(f"/experiences/{row['id']}")["products"]
+                    for row in reading.run("list", "experience", "--limit", "20")}
+        source = next(row for row, attached in products.items() if attached)
+        product = products[source][0]["id"]
+        sandbox.faults({"operation": "POST /experiences/{id}/duplicate", "times": 1, "action": "cut_after_apply"})
+        copy = ctl.run("do", "experience.duplicate", source, "--args", '{"name":"Cohort 1"}', "--send")
+        assert copy["state"] == "done" and copy["result_id"], copy
+        assert len(sandbox.effects()) == 1, sandbox.effects()
+        fresh = Ctl(ctl.program, ctl.profile.parent / "fresh", ctl.base_url)
+        attach = json.dumps({"product_id": product})
+        assert fresh.run("do", "experience.attach", source, "--args", attach)["state"] == "queued"
+        apart = fresh.run("do", "experience.detach", source, "--args", attach, "--send")
+        assert apart["state"] == "done", apart
+        assert product not in [one["id"] for one in sandbox.api(f"/experiences/{source}")["products"]]
+        assert fresh.run("outbox", "list") == []
+        moved = fresh.run("do", "experience.update", source, "--args", '{"order":1.50}', "--send")
+        assert moved["state"] == "done" and sandbox.effects()[-1]["body"] == {"order": "1.50"}, (moved, sandbox.effects()[-1])
+
+
 def what_waits_behind_a_question_says_so():
     with stage("--seed", "demo") as (sandbox, ctl):
         ctl.run("sync")
@@ -268,6 +292,7 @@ def help_and_version():
 
 main(help_and_version, sync_lists_everything, sync_tells_what_it_could_not_read, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
      every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
+     what_was_not_read_is_not_taken_for_empty,
      what_waits_behind_a_question_says_so, exit_codes, sync_tells_where_it_was_led,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,
      two_at_once_take_turns)
