@@ -21,8 +21,9 @@ Result<QString> setAside(
     const QString &directory, const QString &name, const QString &word, qint64 wallMs);
 
 // The error, with a full or read-only disk named as what it is where the system told only that
-// something beside the directory's files could not be made.
-Error blameDisk(Error error, const QString &directory);
+// something beside the directory's files could not be made. neededBytes: what was to be made takes
+// so much.
+Error blameDisk(Error error, const QString &directory, qint64 neededBytes = 0);
 
 // Whether the disk is the reason: it passes, and reading goes on meanwhile.
 bool isDiskRefusal(ErrorCode code);
