@@ -2,6 +2,7 @@
 #include "account/workspacestore.h"
 
 #include "account/profile.h"
+#include "account/secretstore.h"
 #include "core/logging.h"
 
 #include <QDateTime>
@@ -361,6 +362,30 @@ Outcome WorkspaceStore::forgetOrphanedKey(const QString &id)
     if (keys.removeAll(id) == 0)
         return Done {};
     return write(m_workspaces, keys);
+}
+
+void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspace &workspace,
+    const Secret &key, QObject *context, const std::function<void(const Outcome &)> &done)
+{
+    secrets.write(workspace.id, key, context,
+        [store = &workspaces, keys = &secrets, workspace, context, done](const Outcome &written) {
+            if (!written) {
+                done(written);
+                return;
+            }
+            const bool isNew = !store->find(workspace.id);
+            const Outcome saved = store->save(workspace);
+            if (saved || !isNew) {
+                done(saved);
+                return;
+            }
+            keys->remove(workspace.id, context, [saved, done](const Outcome &removed) {
+                if (!removed)
+                    qCInfo(lcAccount) << "the key of a workspace that could not be saved stays:"
+                                      << errorName(removed.error().code);
+                done(saved);
+            });
+        });
 }
 
 } // namespace hopyard

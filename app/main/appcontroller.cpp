@@ -234,14 +234,10 @@ void AppController::keepKey(
     Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
     workspace.noteKey(key, m_clock.wallMs());
-    secretsFor(workspace).write(
-        workspace.id, key, this, [this, workspace, then](const Outcome &written) {
-            if (!written) {
-                Q_EMIT connectFailed(written.error());
-                return;
-            }
-            const auto before = m_workspaces.find(workspace.id);
-            if (const Outcome saved = m_workspaces.save(workspace); !saved) {
+    const auto before = m_workspaces.find(workspace.id);
+    saveWithKey(m_workspaces, secretsFor(workspace), workspace, key, this,
+        [this, workspace, before, then](const Outcome &saved) {
+            if (!saved) {
                 Q_EMIT connectFailed(saved.error());
                 return;
             }
