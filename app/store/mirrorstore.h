@@ -104,8 +104,9 @@ public:
     // that the next open() starts anew.
     void noteChecked(bool sound);
 
-    // Starts a generation, or goes on with a crawl younger than ten minutes.
-    Result<ListState> beginCrawl(const ListKey &list);
+    // Starts a generation, or goes on with a crawl younger than ten minutes that reads as this one
+    // will: pages read with another key or version of the API are no part of the same list.
+    Result<ListState> beginCrawl(const ListKey &list, const QString &readAs = {});
     // One page in one transaction: rows, membership and the cursor. Unchanged rows cost a
     // comparison and are not among the changes.
     Result<std::vector<Change>> storePage(

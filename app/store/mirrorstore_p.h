@@ -67,6 +67,7 @@ public:
     Result<KindState *> kindState(const QString &kind);
     Result<qint64> listNumber(const ListKey &list);
     Result<ListState> readState(qint64 list);
+    Result<bool> readsAs(qint64 list, const QString &readAs); // the running or last crawl
     Result<std::optional<StoredRecord>> stored(qint64 kind, const QString &id);
     Result<QHash<QString, QStringList>> links(RowId row);
 
@@ -161,8 +162,9 @@ public:
         "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms,"
         "head_open FROM list WHERE number=?"};
     Statement m_startCrawl {*m_database,
-        "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,pages=0,rows=0 WHERE "
-        "number=?"};
+        "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,read_as=?,pages=0,rows=0 "
+        "WHERE number=?"};
+    Statement m_readAs {*m_database, "SELECT read_as FROM list WHERE number=?"};
     Statement m_advanceCrawl {
         *m_database, "UPDATE list SET cursor=?,pages=pages+1,rows=rows+? WHERE number=?"};
     Statement m_endCrawl {*m_database,

@@ -120,7 +120,8 @@ void Crawl::begin()
     const bool scoped = findParent(m_resource, m_list.relation) != nullptr;
     m_firstLoad = known == 0 && (m_list.relation.isEmpty() || scoped);
     m_mostPages = 2 * (known / std::max(1, m_resource.pageSize)) + 10'000;
-    const auto state = m_core.mirror->beginCrawl(m_list);
+    const auto state = m_core.mirror->beginCrawl(
+        m_list, QString(m_core.config.identity + QLatin1Char(' ') + QLatin1String(apiVersionDate)));
     if (!state) {
         m_core.noteStoreProblem(state.error());
         end(state.error());
