@@ -12,6 +12,9 @@ namespace hopyard {
 namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
+// There is one a day: so often it is looked whether it is the next one.
+constexpr std::chrono::hours backupEvery {3};
+constexpr std::chrono::minutes backupAgain {15};
 constexpr qint64 dateStepMs = 1000; // Whop tells its time in whole seconds, cut off
 
 } // namespace
@@ -163,7 +166,18 @@ void Engine::Private::bringUpToDate(bool mirrorIsNew)
         results.resume(*late);
     else
         core.noteStoreProblem(late.error()); // the lists will tell
-    if (const Outcome backedUp = core.intents->backUp(); !backedUp)
+    backUp();
+}
+
+// A window may stay open for weeks.
+void Engine::Private::backUp()
+{
+    const Outcome backedUp = core.intents->backUp();
+    nextBackup.in(backedUp ? std::chrono::minutes(backupEvery) : backupAgain);
+    if (backedUp)
+        return;
+    qCInfo(lcSync) << "no backup:" << errorName(backedUp.error().code) << backedUp.error().message;
+    if (!started) // later on it is what a person saves that tells whether anything can be saved
         core.noteStoreProblem(backedUp.error());
 }
 

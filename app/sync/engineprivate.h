@@ -37,6 +37,7 @@ public:
         , askAgain(clock, [this] { wakeLater(); })
         , nextScheduled(clock, [this] { wakeLater(); })
         , nextOutdated(clock, [this] { wakeLater(); })
+        , nextBackup(clock, [this] { backUp(); })
     {
         wire();
     }
@@ -51,6 +52,7 @@ public:
     Result<Stores> openStores() const;
     Result<Stores> openFrozenStores(const Error &why) const;
     void bringUpToDate(bool mirrorIsNew);
+    void backUp();
     void checkMirror();
     // Details read ahead of the records in the list: they may have changed without any list showing
     // it. Out of reach they are the best there is.
@@ -96,6 +98,7 @@ public:
     Alarm askAgain;
     Alarm nextScheduled;
     Alarm nextOutdated;
+    Alarm nextBackup;
     bool justOpened = true; // and nothing was looked through for what was missed
     bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;

@@ -2,6 +2,8 @@
 #include "pullfixture.h"
 #include "support/testcase.h"
 
+#include <QDir>
+
 using namespace hopyard;
 using namespace hopyard::test;
 
@@ -11,6 +13,27 @@ class TestStoresInUse : public TestCase
     Q_OBJECT
 
 private Q_SLOTS:
+    // A window may stay open for weeks.
+    void isBackedUpEveryDay()
+    {
+        TestClient client;
+        client.start();
+        client.sync();
+        const auto backups = [&client] {
+            return QDir(QString(client.config.directory + QStringLiteral("/backups")))
+                .entryList({QStringLiteral("intents-*.db")}, QDir::Files);
+        };
+        QCOMPARE(backups().size(), 1);
+        const QString first = backups().constFirst();
+        for (int day = 0; day < 4; ++day)
+            client.pass(std::chrono::hours(24));
+        QVERIFY2(backups().size() >= 4, qPrintable(backups().join(QLatin1Char(' '))));
+        QVERIFY(backups().constLast() > first);
+        const QString last = backups().constLast();
+        client.pass(std::chrono::hours(24));
+        QVERIFY(backups().constLast() > last);
+    }
+
     // The rows that one key saw do not complete what another one reads.
     void anotherKeyReadsAListFromItsBeginning()
     {
