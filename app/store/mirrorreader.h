@@ -4,6 +4,8 @@
 #include "core/recordsource.h"
 #include "store/mirrorstore.h"
 
+#include <functional>
+
 namespace hopyard {
 
 // The GUI thread's view of mirror.db: a read-only connection of its own, bounded reads.
@@ -17,6 +19,9 @@ public:
     static Result<std::unique_ptr<MirrorReader>> openFrozen(
         const QString &directory, const Error &refusal);
     ~MirrorReader();
+
+    // Called once, from within a read that finds the file damaged. Readers give what they can then.
+    void onDamage(std::function<void()> tell);
 
     [[nodiscard]] qsizetype count(const QString &kind) const;
     [[nodiscard]] std::vector<RowKey> keys(

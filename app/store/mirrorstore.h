@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -103,6 +104,8 @@ public:
     // What a look through the file found. A damaged one is set aside when this is destroyed, so
     // that the next open() starts anew.
     void noteChecked(bool sound);
+    // Called once, from within a call that finds the file damaged (see noteChecked()).
+    void onDamage(std::function<void()> tell);
 
     // Starts a generation, or goes on with a crawl younger than ten minutes that reads as this one
     // will: pages read with another key or version of the API are no part of the same list.

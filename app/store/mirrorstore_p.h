@@ -138,6 +138,7 @@ public:
     std::unique_ptr<Database> m_database;
     bool m_unchecked = false;
     bool m_condemned = false; // found damaged: not to be opened again
+    bool m_indexCleared = false; // because something was wrong with it
     QString m_directory;
     std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
     QHash<QString, qint64> m_lists; // ListKey::text() → number

@@ -117,6 +117,8 @@ public:
     void networkChanged();
     // The computer slept, or the clock jumped.
     void resumed();
+    // Who reads the mirror beside the engine found it damaged; reopenNeeded() follows.
+    void noteMirrorDamage();
 
     [[nodiscard]] const EngineStatus &status() const;
     [[nodiscard]] QList<Operation> operations() const;
@@ -139,6 +141,8 @@ public:
     [[nodiscard]] bool waitsForPerson() const;
     // Records whose details could not be read, and are tried again only after some minutes.
     [[nodiscard]] qsizetype detailsPutOff() const;
+    // Whoever found it so: it is read anew once this engine is gone.
+    [[nodiscard]] bool isMirrorDamaged() const;
     // The mirror, for reading in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;
     [[nodiscard]] IntentStore &intents() const;

@@ -54,6 +54,11 @@ public:
     void bringUpToDate(bool mirrorIsNew);
     void backUp();
     void checkMirror();
+    void watchMirror();
+    void mirrorShowsDamage();
+    // The next open() reads it anew.
+    void giveUpMirror();
+    void tellMirrorDamage();
     // Details read ahead of the records in the list: they may have changed without any list showing
     // it. Out of reach they are the best there is.
     void outdateDetails(const ListKey &list);
@@ -114,6 +119,7 @@ public:
     EngineStatus status;
     std::optional<Error> refusal; // why everything is for reading only
     std::unique_ptr<MirrorCheck> mirrorCheck;
+    bool damageTold = false; // of the mirror
     bool started = false;
     bool wakePosted = false;
     bool statusPosted = false;
