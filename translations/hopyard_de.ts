@@ -2231,18 +2231,6 @@
         <translation>Machen Sie den Ordner beschreibbar und starten Sie Hopyard dann neu.</translation>
     </message>
     <message>
-        <source>A file of Hopyard was damaged and set aside.</source>
-        <translation>Eine Datei von Hopyard war beschädigt und wurde beiseitegelegt.</translation>
-    </message>
-    <message>
-        <source>What could be saved of it is in the Outbox; what is on Whop is safe.</source>
-        <translation>Was davon zu retten war, ist im Postausgang; was auf Whop ist, ist sicher.</translation>
-    </message>
-    <message>
-        <source>Look through the Outbox before you send.</source>
-        <translation>Sehen Sie den Postausgang durch, bevor Sie senden.</translation>
-    </message>
-    <message>
         <source>Another Hopyard is using this workspace.</source>
         <translation>Ein anderes Hopyard benutzt diesen Arbeitsbereich.</translation>
     </message>
@@ -2297,6 +2285,18 @@
     <message>
         <source>the balance you looked at was more than a minute old by then</source>
         <translation>das Guthaben, das Sie gesehen haben, war da schon älter als eine Minute</translation>
+    </message>
+    <message>
+        <source>The file with your unsent changes is damaged, so nothing new can be saved.</source>
+        <translation>Die Datei mit Ihren nicht gesendeten Änderungen ist beschädigt; Neues kann nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>What can still be read of it comes back for your review; what is on Whop is safe.</source>
+        <translation>Was davon noch lesbar ist, kommt zur Prüfung zurück; was auf Whop ist, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Start Hopyard again, then look through the Outbox.</source>
+        <translation>Starten Sie Hopyard neu und sehen Sie dann den Postausgang durch.</translation>
     </message>
 </context>
 <context>

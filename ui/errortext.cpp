@@ -175,9 +175,9 @@ ErrorText::Parts ErrorText::storeProblem(ErrorCode code)
             tr("You can read everything, and what was saved stays safe."),
             tr("Make the folder writable, then start Hopyard again.")};
     case ErrorCode::Damaged:
-        return {tr("A file of Hopyard was damaged and set aside."),
-            tr("What could be saved of it is in the Outbox; what is on Whop is safe."),
-            tr("Look through the Outbox before you send.")};
+        return {tr("The file with your unsent changes is damaged, so nothing new can be saved."),
+            tr("What can still be read of it comes back for your review; what is on Whop is safe."),
+            tr("Start Hopyard again, then look through the Outbox.")};
     case ErrorCode::InUse:
         return {tr("Another Hopyard is using this workspace."),
             tr("You can read everything, and nothing is lost."),

@@ -3,6 +3,7 @@
 
 #include "account/profile.h"
 #include "account/removetree.h"
+#include "account/secretstore.h"
 #include "core/logging.h"
 
 #include <QDateTime>
@@ -363,6 +364,40 @@ Outcome WorkspaceStore::forgetDirectory(const QString &id)
     if (!written)
         m_leaving = before;
     return written;
+}
+
+void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspace &workspace,
+    const Secret &key, QObject *context, const std::function<void(const Outcome &)> &done)
+{
+    const bool isNew = !workspaces.find(workspace.id);
+    const auto noteStray = [store = &workspaces, id = workspace.id] {
+        if (!store->noteOrphanedKey(id))
+            qCInfo(lcAccount) << "a key may stay in the password store";
+    };
+    secrets.write(workspace.id, key, context,
+        [=, store = &workspaces, keys = &secrets](const Outcome &written) {
+            if (!written) {
+                // Given up, it may be stored yet, under a name that nothing will have.
+                if (isNew && written.error().code == ErrorCode::Cancelled)
+                    noteStray();
+                done(written);
+                return;
+            }
+            if (!isNew && !store->find(workspace.id)) { // removed meanwhile, its key after this one
+                done(Error::of(ErrorCode::NotFound));
+                return;
+            }
+            const Outcome saved = store->save(workspace);
+            if (saved || !isNew) {
+                done(saved);
+                return;
+            }
+            keys->remove(workspace.id, context, [=](const Outcome &removed) {
+                if (!removed)
+                    noteStray();
+                done(saved);
+            });
+        });
 }
 
 } // namespace hopyard

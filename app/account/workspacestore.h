@@ -9,9 +9,13 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace hopyard {
+
+class Secret;
+class SecretStore;
 
 // The list of workspaces, in workspaces.json of the profile (written atomically, 0600), and the
 // directory each has for its stores. There each is described once more, in workspace.json: where
@@ -82,5 +86,11 @@ private:
     QString m_setAside;
     bool m_newer = false;
 };
+
+// Stores the key, then the workspace that names it; both outlive context. Where the workspace
+// cannot be saved, the key of a new one goes again: no workspace would name it, and nothing would
+// ever remove it.
+void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspace &workspace,
+    const Secret &key, QObject *context, const std::function<void(const Outcome &)> &done);
 
 } // namespace hopyard

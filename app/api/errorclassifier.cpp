@@ -80,7 +80,7 @@ QDateTime httpDate(const QByteArray &text)
 
 ServerWords readWords(const Exchange &exchange)
 {
-    const Result<Json> json = parseJson(exchange.body);
+    const Result<Json> json = parseAnswer(exchange.body);
     return json ? wordsOf(*json) : ServerWords {};
 }
 
@@ -403,8 +403,15 @@ Result<ApiResponse> classifyExchange(const Exchange &exchange)
         }
         return unanswered(exchange);
     }
-    if (std::optional<Error> problem = problemOfSuccess(exchange))
-        return std::move(*problem);
+    if (std::optional<Error> problem = problemOfSuccess(exchange)) {
+        const auto mended
+            = problem->code == ErrorCode::NotApi ? mendedJson(exchange.body) : std::nullopt;
+        if (!mended)
+            return std::move(*problem);
+        Exchange readable = exchange;
+        readable.body = *mended;
+        return classifyExchange(readable);
+    }
     ApiResponse response;
     response.status = exchange.status;
     response.body = exchange.body;

@@ -141,6 +141,42 @@ Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits)
     return std::move(builder.root);
 }
 
+std::optional<QByteArray> mendedJson(QByteArrayView text)
+{
+    QByteArray mended = QString::fromUtf8(text).toUtf8();
+    // The unit that an escape at that place stands for.
+    const auto unitAt = [&mended](qsizetype place) -> std::optional<ushort> {
+        const QByteArrayView escape = QByteArrayView(mended).sliced(place);
+        if (escape.size() < 6 || !escape.startsWith("\\u"))
+            return std::nullopt;
+        bool isNumber = false;
+        const ushort unit = escape.sliced(2, 4).toByteArray().toUShort(&isNumber, 16);
+        return isNumber ? std::optional(unit) : std::nullopt;
+    };
+    for (qsizetype at = mended.indexOf('\\'); at >= 0; at = mended.indexOf('\\', at)) {
+        const auto unit = unitAt(at);
+        if (!unit || !QChar::isSurrogate(*unit)) {
+            at += 2; // of an escaped backslash both
+            continue;
+        }
+        const auto next = unitAt(at + 6);
+        const bool isPair = QChar::isHighSurrogate(*unit) && next && QChar::isLowSurrogate(*next);
+        if (!isPair)
+            mended.replace(at, 6, "\\ufffd");
+        at += isPair ? 12 : 6;
+    }
+    return mended == text ? std::nullopt : std::optional(mended);
+}
+
+Result<Json> parseAnswer(QByteArrayView text, const JsonLimits &limits)
+{
+    auto document = parseJson(text, limits);
+    if (document)
+        return document;
+    const auto mended = mendedJson(text);
+    return mended ? parseJson(*mended, limits) : document;
+}
+
 QByteArray dumpJson(const Json &value)
 {
     std::string out;

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string_view>
 
 // Conversion between QString and Json, so that Json {{"name", name}} works.
@@ -43,7 +44,14 @@ struct JsonLimits
 // The last of duplicate keys wins.
 Result<Json> parseJson(QByteArrayView text, const JsonLimits &limits = {});
 
-// Compact, with sorted keys: equal values give equal bytes. Invalid UTF-8 becomes U+FFFD.
+// The text with U+FFFD in place of every byte that is not UTF-8 and of every escaped half of a
+// surrogate pair; nothing if it has none of these.
+std::optional<QByteArray> mendedJson(QByteArrayView text);
+// What a server answered: as parseJson(), and where that fails, what can be read once the text is
+// mended. One broken character must not cost everything that came with it.
+Result<Json> parseAnswer(QByteArrayView text, const JsonLimits &limits = {});
+
+// Compact, keys sorted: the same value always gives the same bytes. Invalid UTF-8 becomes U+FFFD.
 QByteArray dumpJson(const Json &value);
 
 // A number that must be sent as written, for instance 12.50.

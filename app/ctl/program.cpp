@@ -207,6 +207,7 @@ void Program::readBeside()
         return;
     }
     m_reader = std::move(*reader);
+    m_reader->onDamage([this] { m_besideDamaged = true; });
     std::fputs("hopyardctl: Hopyard's window is open: this is what it has read from Whop, without "
                "changes that are not sent.\n",
         stderr);
@@ -321,6 +322,7 @@ void Program::startEngine(const Secret &key)
         return;
     }
     m_reader = std::move(*reader);
+    m_reader->onDamage([this] { m_engine->noteMirrorDamage(); });
     runCommand(*this);
 }
 
@@ -361,8 +363,18 @@ OverlaidSource *Program::source(const QString &kind)
 
 void Program::finish(ExitCode code)
 {
-    if (!std::exchange(m_finished, true))
-        Q_EMIT finished(int(code));
+    if (std::exchange(m_finished, true))
+        return;
+    if (m_besideDamaged || (m_engine && m_engine->isMirrorDamaged())) {
+        std::fputs(
+            "hopyardctl: the local copy of what is on Whop is damaged: what it shows may lack "
+            "something. Nothing that waits to be sent is lost; 'hopyardctl sync' reads it "
+            "anew.\n",
+            stderr);
+        if (onlyLooks() || m_options.command == QLatin1String("sync"))
+            code = ExitCode::Failed;
+    }
+    Q_EMIT finished(int(code));
 }
 
 void Program::fail(const Error &error)

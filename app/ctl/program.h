@@ -76,7 +76,8 @@ private:
     std::optional<Profile> m_profile;
     std::unique_ptr<ProfileLock> m_lock;
     std::optional<Error> m_refusal; // why nothing may be written
-    bool m_beside = false; // the window holds the profile
+    bool m_beside = false; // the window has the profile
+    bool m_besideDamaged = false; // what the window has read is damaged
     std::unique_ptr<WorkspaceStore> m_workspaces;
     std::unique_ptr<KeychainStore> m_keychain;
     Workspace m_workspace;

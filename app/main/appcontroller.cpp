@@ -256,23 +256,10 @@ void AppController::keepKey(
     Workspace workspace, const Secret &key, const std::function<void(const Workspace &)> &then)
 {
     workspace.noteKey(key, m_clock.wallMs());
-    const bool isNew = !m_workspaces.find(workspace.id);
-    secretsFor(workspace).write(
-        workspace.id, key, this, [this, workspace, isNew, then](const Outcome &written) {
-            if (!written) {
-                // Given up, it may be stored yet, under a name that nothing will have.
-                if (isNew && written.error().code == ErrorCode::Cancelled
-                    && !m_workspaces.noteOrphanedKey(workspace.id))
-                    qCInfo(lcUi) << "a key may stay in the password store";
-                Q_EMIT connectFailed(written.error());
-                return;
-            }
-            const auto before = m_workspaces.find(workspace.id);
-            if (!isNew && !before) { // removed meanwhile; what was just written goes after it
-                Q_EMIT connectFailed(Error::of(ErrorCode::NotFound));
-                return;
-            }
-            if (const Outcome saved = m_workspaces.save(workspace); !saved) {
+    const auto before = m_workspaces.find(workspace.id);
+    saveWithKey(m_workspaces, secretsFor(workspace), workspace, key, this,
+        [this, workspace, before, then](const Outcome &saved) {
+            if (!saved) {
                 Q_EMIT connectFailed(saved.error());
                 return;
             }

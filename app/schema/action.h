@@ -176,7 +176,10 @@ bool isSamePlace(const ActionSpec &action, const Json &a, const Json &b);
 // (param) and, for lengths, the limit.
 Outcome checkArguments(const ActionSpec &action, const Json &args);
 
-// As ActionSpec::isSame; without it numbers compare by value, everything else exactly.
+// Checked arguments as Whop takes them: what it wants as a text is one, with the same digits.
+Json sentArguments(const ActionSpec &action, const Json &args);
+
+// As ActionSpec::isSame; without it numbers are the same by value, everything else as it is.
 bool isSameValue(const ActionSpec &action, std::string_view member, const Json &a, const Json &b);
 
 // Whether the server's record already has the value of every argument, or ActionSpec::isFulfilled

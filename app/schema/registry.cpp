@@ -118,6 +118,11 @@ bool fitsType(const Json &value, FieldType type)
     return false;
 }
 
+bool isTextDecimal(const ArgumentSpec &argument)
+{
+    return argument.type == FieldType::Decimal && !argument.isNumber;
+}
+
 } // namespace
 
 std::span<const ResourceSpec *const> allResources()
@@ -229,7 +234,10 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
                     ErrorCode::InvalidArgument, QStringLiteral("must not be null"), param);
             continue;
         }
-        if (!fitsType(value, spec->type))
+        // Of a number with an exponent there is no text that Whop takes.
+        const bool fits = fitsType(value, spec->type)
+            && (!isTextDecimal(*spec) || Decimal::fromText(jsonNumberText(value)));
+        if (!fits)
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("wrong type"), param);
         if (!value.is_string())
             continue;
@@ -249,6 +257,17 @@ Outcome checkArguments(const ActionSpec &action, const Json &args)
                 ErrorCode::InvalidArgument, QStringLiteral("is required"), specText(argument.name));
     }
     return action.check ? action.check(args) : Outcome(Done {});
+}
+
+Json sentArguments(const ActionSpec &action, const Json &args)
+{
+    Json sent = args;
+    for (const ArgumentSpec &argument : action.args) {
+        const auto value = sent.find(std::string(argument.name));
+        if (value != sent.end() && isTextDecimal(argument) && !value->is_null())
+            *value = jsonNumberText(*value);
+    }
+    return sent;
 }
 
 bool isSamePlace(const ActionSpec &action, const Json &a, const Json &b)

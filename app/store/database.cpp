@@ -105,8 +105,18 @@ Error Database::error(int code) const
     if (m_refusal && (code & 0xff) == SQLITE_READONLY)
         return *m_refusal;
     Error error = storageError(code, sqlite3_system_errno(handle()), sqlite3_errmsg(handle()));
-    m_sawDamage = m_sawDamage || error.code == ErrorCode::Damaged || (code & 0xff) == SQLITE_ERROR;
+    noteFailure(code);
     return error;
+}
+
+void Database::noteFailure(int code) const
+{
+    const bool damaged = storageErrorCode(code, 0) == ErrorCode::Damaged;
+    m_sawDamage = m_sawDamage || damaged || (code & 0xff) == SQLITE_ERROR;
+    if (!damaged || code == SQLITE_CORRUPT_VTAB)
+        return;
+    if (const auto tell = std::exchange(m_onDamage, {}))
+        tell();
 }
 
 Result<std::unique_ptr<Database>> Database::connect(
@@ -408,6 +418,8 @@ bool Query::next()
     if (m_code == SQLITE_ROW)
         return true;
     m_failed = m_code != SQLITE_DONE;
+    if (m_failed) // not everybody asks why
+        m_source.m_database.noteFailure(m_code);
     return false;
 }
 

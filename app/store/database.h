@@ -7,8 +7,10 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -68,8 +70,15 @@ public:
     [[nodiscard]] Error error(int code) const;
     // Whether any call so far found the file damaged, or rejected one of our own statements.
     [[nodiscard]] bool sawDamage() const { return m_sawDamage; }
+    // Called by the call that finds the file damaged, the first time. What is wrong with a
+    // full-text index alone is not the file's damage.
+    void onDamage(std::function<void()> tell) { m_onDamage = std::move(tell); }
+    // Takes it away again.
+    [[nodiscard]] std::function<void()> takeOnDamage() { return std::exchange(m_onDamage, {}); }
 
 private:
+    friend class Query;
+    void noteFailure(int code) const;
     explicit Database(std::unique_ptr<SQLite::Database> connection);
     static Result<std::unique_ptr<Database>> connect(
         const QByteArray &name, int flags, int busyTimeoutMs, const char *vfs);
@@ -82,6 +91,7 @@ private:
     sqlite3_stmt *m_commit = nullptr;
     std::optional<Error> m_refusal;
     mutable bool m_sawDamage = false;
+    mutable std::function<void()> m_onDamage;
 };
 
 // A prepared statement, compiled at its first use and kept. The text must outlive it.

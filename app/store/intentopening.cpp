@@ -126,6 +126,10 @@ Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
         if (const Outcome written = writeId(id.key(), id.value()); !written)
             return written.error();
     }
+    for (const StoredUpload &upload : salvage.uploads) {
+        if (const Outcome written = writeUpload(upload); !written)
+            return written.error();
+    }
     Statement insertDraft(
         *m_database, "INSERT OR REPLACE INTO draft(key,version,saved_ms,content) VALUES(?,?,?,?)");
     for (const SalvagedDraft &draft : salvage.drafts) {
@@ -161,13 +165,15 @@ Result<qsizetype> IntentStore::Private::takeIn(const Salvage &salvage)
 // automatically.
 Result<qsizetype> IntentStore::Private::rebuild(const QString &directory, Clock &clock)
 {
-    const Salvage salvage = salvageIntents(QString(directory + QLatin1String(intentsFile)));
+    const auto salvage = salvageIntents(QString(directory + QLatin1String(intentsFile)));
+    if (!salvage)
+        return salvage.error();
     if (const Outcome restored = restoreNewestBackup(directory); !restored)
         return restored.error();
     auto database = openFile(QString(directory + QLatin1String(rebuiltFile)), directory, clock);
     if (!database)
         return database.error();
-    return Private(directory, clock, std::move(*database)).takeIn(salvage);
+    return Private(directory, clock, std::move(*database)).takeIn(*salvage);
 }
 
 Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &clock)
@@ -204,7 +210,7 @@ Result<IntentStore::Opened> IntentStore::open(const QString &directory, Clock &c
     if (const auto salvaged = Private::rebuild(directory, clock))
         opened.salvaged = *salvaged;
     else
-        return salvaged.error();
+        return blameDisk(salvaged.error(), directory);
     if (auto aside
         = setAside(directory, QStringLiteral("intents"), QStringLiteral("damaged"), clock.wallMs()))
         opened.quarantined = *aside;
@@ -232,21 +238,50 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     // The file is brought to this version's schema in memory, and closed.
     auto database
         = QFile::exists(path) ? Database::readIntoMemory(path, options) : Database::inMemory();
-    if (!database)
-        return database.error();
-    if (const Outcome migrated = migrate(**database, intentMigrations(), intentsApplicationId);
-        !migrated)
-        return migrated.error();
-    if (const Outcome frozen = (*database)->freeze(refusal); !frozen)
+    if (!database) // damaged, and the disk is why it cannot be rebuilt
+        return database.error().code == ErrorCode::Damaged ? refusal : database.error();
+    auto state = Private::takeFrozen(directory, clock, std::move(*database));
+    if (!state)
+        return state.error();
+    if (const Outcome frozen = (*state)->m_database->freeze(refusal); !frozen)
         return frozen.error();
     Opened opened;
-    opened.store.reset(
-        new IntentStore(std::make_unique<Private>(directory, clock, std::move(*database))));
+    opened.store.reset(new IntentStore(std::move(*state)));
     return opened;
 }
 
-// Removes old record bodies, which serve only to undo recent changes; History keeps the operations.
-// Possible duplicates are kept until a person has seen them.
+// What can be read of a file that is in memory, of a damaged one, too. Setting it aside is for when
+// the disk can be written again.
+Result<std::unique_ptr<IntentStore::Private>> IntentStore::Private::takeFrozen(
+    const QString &directory, Clock &clock, std::unique_ptr<Database> database)
+{
+    Outcome sound = migrate(*database, intentMigrations(), intentsApplicationId);
+    if (sound)
+        sound = database->check();
+    auto state = std::make_unique<Private>(directory, clock, std::move(database));
+    if (sound) {
+        Query query(state->m_open);
+        if (const auto readable = state->readAll(query, Unreadable::Fail); !readable)
+            sound = readable.error();
+    }
+    if (sound)
+        return state;
+    if (sound.error().code != ErrorCode::Damaged)
+        return sound.error();
+    const Salvage salvage = salvageFrom(*state->m_database);
+    auto empty = Database::inMemory();
+    if (!empty)
+        return empty.error();
+    if (const Outcome made = migrate(**empty, intentMigrations(), intentsApplicationId); !made)
+        return made.error();
+    state = std::make_unique<Private>(directory, clock, std::move(*empty));
+    if (const auto taken = state->takeIn(salvage); !taken)
+        return taken.error();
+    return state;
+}
+
+// History keeps what was done; how records looked before and after is for taking it back soon. That
+// it may have been done twice stays until a person has seen it.
 Outcome IntentStore::Private::stripOld()
 {
     constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;

@@ -12,6 +12,9 @@ const char *const operationColumns
       "version_date,identity,created_ms,"
       "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone,discarded";
 
+const char *const uploadColumns
+    = "id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms";
+
 namespace {
 
 Json textsToJson(const QStringList &texts)
@@ -229,6 +232,25 @@ std::optional<Operation> readOperation(const Query &query)
     operation.schedule = {query.integer(28), query.text(29)};
     operation.discarded = query.integer(30) != 0;
     return operation;
+}
+
+StoredUpload readUpload(const Query &query)
+{
+    StoredUpload upload;
+    upload.id = query.text(0);
+    upload.path = query.text(1);
+    upload.name = query.text(2);
+    upload.size = query.integer(3);
+    upload.mtimeMs = query.integer(4);
+    upload.sha256 = query.bytes(5);
+    upload.state = query.text(6);
+    upload.fileId = query.text(7);
+    upload.identity = query.text(8);
+    if (const auto error = parseJson(query.view(9)))
+        upload.error = errorFromJson(*error);
+    upload.createdMs = query.integer(10);
+    upload.doneMs = query.integer(11);
+    return upload;
 }
 
 void bindAttempt(Query &query, const Attempt &attempt)

@@ -25,6 +25,10 @@ std::optional<Operation> readOperation(const Query &query);
 Json errorToJson(const Error &error); // null if there is none
 Error errorFromJson(const Json &json);
 
+// Columns as uploadColumns names them, in that order.
+extern const char *const uploadColumns;
+StoredUpload readUpload(const Query &query);
+
 void bindAttempt(Query &query, const Attempt &attempt);
 Attempt readAttempt(const Query &query);
 

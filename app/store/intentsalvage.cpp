@@ -77,40 +77,63 @@ void readTheRest(Database &database, Salvage &salvage)
     Statement drafts(database, "SELECT key,version,saved_ms,content FROM draft");
     for (Query query(drafts); query.next();)
         salvage.drafts.append({query.text(0), query.integer(1), query.integer(2), query.bytes(3)});
+    const QByteArray selectUploads
+        = QByteArray(QByteArray("SELECT ") + uploadColumns + " FROM upload");
+    Statement uploads(database, selectUploads.constData());
+    for (Query query(uploads); query.next();)
+        salvage.uploads.append(readUpload(query));
     Statement sequence(database, "SELECT seq FROM sqlite_sequence WHERE name='operation'");
     for (Query query(sequence); query.next();)
         salvage.highestSeq = query.integer(0);
 }
 
+Outcome copySalvage(const QString &from, const QString &to)
+{
+    QFile file(from);
+    if (!file.exists() || file.copy(to))
+        return Done {};
+    return blameDisk(
+        Error::of(ErrorCode::Io,
+            QStringLiteral("cannot copy the damaged file: %1").arg(file.errorString())),
+        QFileInfo(from).path(), file.size());
+}
+
 } // namespace
 
-Salvage salvageIntents(const QString &path)
+Salvage salvageFrom(Database &database)
 {
+    // A file of an earlier version lacks them; one of this version refuses.
+    for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
+                               "NOT NULL DEFAULT 0",
+             "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''",
+             "ALTER TABLE operation ADD COLUMN discarded INTEGER NOT NULL DEFAULT 0"})
+        static_cast<void>(database.execute(column));
     Salvage salvage;
+    const SalvagedRows rows = readOperations(database);
+    salvage.operations = rows.values();
+    readTheRest(database, salvage);
+    if (!rows.isEmpty())
+        salvage.highestSeq = qMax(salvage.highestSeq, rows.lastKey());
+    return salvage;
+}
+
+Result<Salvage> salvageIntents(const QString &path)
+{
     const QString copy = QString(QFileInfo(path).path() + QStringLiteral("/intents.salvage.db"));
     removeDatabaseFiles(copy);
-    if (!QFile::copy(path, copy))
-        return salvage;
-    const QString wal = QString(path + QStringLiteral("-wal"));
-    if (QFile::exists(wal))
-        QFile::copy(wal, QString(copy + QStringLiteral("-wal")));
+    // Without its log the file is one of an earlier time.
+    for (const QLatin1String suffix : {QLatin1String(""), QLatin1String("-wal")}) {
+        if (Outcome copied = copySalvage(QString(path + suffix), QString(copy + suffix)); !copied) {
+            removeDatabaseFiles(copy);
+            return copied.error();
+        }
+    }
+    Salvage salvage;
     {
         DatabaseOptions options;
         options.exclusive = true;
-        if (auto database = Database::open(copy, options)) {
-            // A file of an earlier version lacks these columns; one of this version refuses the
-            // statements.
-            for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
-                                       "NOT NULL DEFAULT 0",
-                     "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''",
-                     "ALTER TABLE operation ADD COLUMN discarded INTEGER NOT NULL DEFAULT 0"})
-                static_cast<void>((*database)->execute(column));
-            const SalvagedRows rows = readOperations(**database);
-            salvage.operations = rows.values();
-            readTheRest(**database, salvage);
-            if (!rows.isEmpty())
-                salvage.highestSeq = qMax(salvage.highestSeq, rows.lastKey());
-        }
+        if (auto database = Database::open(copy, options))
+            salvage = salvageFrom(**database);
     }
     removeDatabaseFiles(copy);
     return salvage;

@@ -8,6 +8,8 @@
 
 namespace hopyard {
 
+class Database;
+
 struct SalvagedDraft
 {
     QString key;
@@ -23,10 +25,14 @@ struct Salvage
     QList<Attempt> attempts;
     QHash<QString, QString> ids;
     QList<SalvagedDraft> drafts;
+    QList<StoredUpload> uploads;
     qint64 highestSeq = 0;
 };
 
-// Reads a copy, so that the damaged file stays as it was found. Empty if nothing can be read.
-Salvage salvageIntents(const QString &path);
+// Reads a copy, so the damaged file stays as it was found. Empty if nothing can be read; an error
+// if the copy could not be made, which tells nothing about the file.
+Result<Salvage> salvageIntents(const QString &path);
+// The same of a database that may be changed for it.
+Salvage salvageFrom(Database &database);
 
 } // namespace hopyard

@@ -220,23 +220,8 @@ Result<QList<StoredUpload>> IntentStore::uploads() const
 {
     QList<StoredUpload> found;
     Query query(d->m_uploads);
-    while (query.next()) {
-        StoredUpload upload;
-        upload.id = query.text(0);
-        upload.path = query.text(1);
-        upload.name = query.text(2);
-        upload.size = query.integer(3);
-        upload.mtimeMs = query.integer(4);
-        upload.sha256 = query.bytes(5);
-        upload.state = query.text(6);
-        upload.fileId = query.text(7);
-        upload.identity = query.text(8);
-        if (const auto error = parseJson(query.view(9)))
-            upload.error = errorFromJson(*error);
-        upload.createdMs = query.integer(10);
-        upload.doneMs = query.integer(11);
-        found.append(upload);
-    }
+    while (query.next())
+        found.append(readUpload(query));
     if (query.failed())
         return query.error();
     return found;

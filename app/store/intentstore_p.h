@@ -20,6 +20,8 @@ public:
 
     static Result<std::unique_ptr<Database>> openFile(
         const QString &path, const QString &directory, Clock &clock);
+    static Result<std::unique_ptr<Private>> takeFrozen(
+        const QString &directory, Clock &clock, std::unique_ptr<Database> database);
     static Result<qsizetype> rebuild(const QString &directory, Clock &clock);
     static Result<QString> takeBackup(
         Database &database, const QString &directory, const QString &name);
@@ -55,6 +57,8 @@ public:
     QByteArray m_lastDoneText = QByteArray(selectOperations()
         + "WHERE result_id=? AND result_id<>'' AND action=? AND state='done' ORDER BY seq DESC "
           "LIMIT ?");
+    QByteArray m_uploadsText
+        = QByteArray(QByteArray("SELECT ") + uploadColumns + " FROM upload ORDER BY created_ms,id");
     QByteArray m_repeatedText = QByteArray(selectOperations()
         + "WHERE state = 'done' AND (attempts > 1 OR instr(base, '\"candidates\":') > 0) "
           "AND (settled_ms>=? OR instr(base, '\"candidates\":') > 0) ORDER BY seq");
@@ -82,9 +86,7 @@ public:
         "upload(id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms) "
         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"};
     Statement m_eraseUpload {*m_database, "DELETE FROM upload WHERE id=?"};
-    mutable Statement m_uploads {*m_database,
-        "SELECT id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms "
-        "FROM upload ORDER BY created_ms,id"};
+    mutable Statement m_uploads {*m_database, m_uploadsText.constData()};
     Statement m_insertDraft {*m_database,
         "INSERT INTO draft(key,version,saved_ms,content) "
         "SELECT ?1, coalesce(max(version),0)+1, ?2, ?3 FROM draft WHERE key=?1"};

@@ -66,9 +66,17 @@ Outcome MirrorStore::Private::forgetSeen(qint64 list)
     return Query(m_deleteSeen, list).run();
 }
 
-Result<ListState> MirrorStore::beginCrawl(const ListKey &list)
+Result<bool> MirrorStore::Private::readsAs(qint64 list, const QString &readAs)
 {
-    return d->transact<ListState>([this, &list]() -> Result<ListState> {
+    Query query(m_readAs, list);
+    if (query.next())
+        return query.text(0) == readAs;
+    return query.failed() ? Result<bool>(query.error()) : false;
+}
+
+Result<ListState> MirrorStore::beginCrawl(const ListKey &list, const QString &readAs)
+{
+    return d->transact<ListState>([this, &list, &readAs]() -> Result<ListState> {
         const auto number = d->listNumber(list);
         if (!number)
             return number.error();
@@ -77,14 +85,18 @@ Result<ListState> MirrorStore::beginCrawl(const ListKey &list)
             return state;
         const qint64 now = d->m_clock.wallMs();
         const qint64 age = now - state->startedMs;
-        if (state->crawling && age >= 0 && age < crawlLifeMs)
+        const auto same = d->readsAs(*number, readAs);
+        if (!same)
+            return same.error();
+        if (state->crawling && *same && age >= 0 && age < crawlLifeMs)
             return state;
         const auto generation = d->nextGeneration();
         if (!generation)
             return generation.error();
         if (const Outcome done = d->forgetSeen(*number); !done)
             return done.error();
-        if (const Outcome done = Query(d->m_startCrawl, *generation, now, *number).run(); !done)
+        if (const Outcome done = Query(d->m_startCrawl, *generation, now, readAs, *number).run();
+            !done)
             return done.error();
         return d->readState(*number);
     });

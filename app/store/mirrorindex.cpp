@@ -99,14 +99,19 @@ Result<bool> MirrorStore::indexSome(qsizetype limit)
     const auto left = d->indexLeft();
     if (!left || !*left)
         return left ? Result<bool>(true) : left;
+    // The index can be made again from the records, so its damage is not the file's; damage that is
+    // there again afterwards is.
+    auto tell = d->m_indexCleared ? nullptr : d->m_database->takeOnDamage();
     auto done = d->transact<Done>([this, limit]() -> Outcome {
         qsizetype count = 0;
         if (const Outcome queued = d->indexQueued(limit, count); !queued)
             return queued;
         return d->indexNew(limit, count);
     });
+    if (tell)
+        d->m_database->onDamage(std::move(tell));
     if (!done && done.error().code == ErrorCode::Damaged) {
-        // The index can be rebuilt from the records, so damage in it does not condemn the file.
+        d->m_indexCleared = true;
         if (const Outcome cleared = d->clearIndex(); !cleared)
             return cleared.error();
         d->forget();

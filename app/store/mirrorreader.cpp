@@ -137,6 +137,11 @@ MirrorReader::MirrorReader(std::unique_ptr<Private> state)
 }
 MirrorReader::~MirrorReader() = default;
 
+void MirrorReader::onDamage(std::function<void()> tell)
+{
+    d->m_database->onDamage(std::move(tell));
+}
+
 Result<std::unique_ptr<MirrorReader>> MirrorReader::open(const QString &directory)
 {
     DatabaseOptions options;

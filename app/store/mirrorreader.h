@@ -4,6 +4,8 @@
 #include "core/recordsource.h"
 #include "store/mirrorstore.h"
 
+#include <functional>
+
 namespace hopyard {
 
 // The GUI thread's view of mirror.db, on its own read-only connection; every read is bounded. Gives
@@ -17,6 +19,9 @@ public:
     static Result<std::unique_ptr<MirrorReader>> openFrozen(
         const QString &directory, const Error &refusal);
     ~MirrorReader();
+
+    // Called once, from within a read that finds the file damaged. Readers give what they can then.
+    void onDamage(std::function<void()> tell);
 
     [[nodiscard]] qsizetype count(const QString &kind) const;
     [[nodiscard]] std::vector<RowKey> keys(

@@ -188,6 +188,11 @@ void MirrorStore::noteChecked(bool sound)
     d->m_condemned = !sound;
 }
 
+void MirrorStore::onDamage(std::function<void()> tell)
+{
+    d->m_database->onDamage(std::move(tell));
+}
+
 Result<MirrorStore::Opened> MirrorStore::open(
     const QString &directory, Clock &clock, qint64 checkUpTo, bool mayReplaceNewer)
 {

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -104,10 +105,13 @@ public:
     // Takes in the result of a check. A damaged file is set aside when this is destroyed, so that
     // the next open() starts with an empty one.
     void noteChecked(bool sound);
+    // Called once, from within a call that finds the file damaged (see noteChecked()).
+    void onDamage(std::function<void()> tell);
 
-    // Starts a generation, or continues a crawl younger than ten minutes.
-    Result<ListState> beginCrawl(const ListKey &list);
-    // Stores one page in one transaction: rows, membership and the cursor. Unchanged rows cost a
+    // Starts a generation, or goes on with a crawl younger than ten minutes that reads as this one
+    // will: pages read with another key or version of the API are no part of the same list.
+    Result<ListState> beginCrawl(const ListKey &list, const QString &readAs = {});
+    // One page in one transaction: rows, membership and the cursor. Unchanged rows cost a
     // comparison and are not among the changes.
     Result<std::vector<Change>> storePage(
         const ListKey &list, std::span<const MirrorRow> rows, const QString &nextCursor);

@@ -66,6 +66,7 @@ public:
     Result<KindState *> kindState(const QString &kind);
     Result<qint64> listNumber(const ListKey &list);
     Result<ListState> readState(qint64 list);
+    Result<bool> readsAs(qint64 list, const QString &readAs); // the running or last crawl
     Result<std::optional<StoredRecord>> stored(qint64 kind, const QString &id);
     Result<QHash<QString, QStringList>> links(RowId row);
 
@@ -137,6 +138,7 @@ public:
     std::unique_ptr<Database> m_database;
     bool m_unchecked = false;
     bool m_condemned = false; // found damaged: not to be opened again
+    bool m_indexCleared = false; // because something was wrong with it
     QString m_directory;
     std::map<QString, KindState> m_kinds; // a map: pointers into it stay valid
     QHash<QString, qint64> m_lists; // ListKey::text() → number
@@ -161,8 +163,9 @@ public:
         "SELECT generation,crawling,cursor,started_ms,completed_ms,pages,rows,error,scope,head_ms,"
         "head_open FROM list WHERE number=?"};
     Statement m_startCrawl {*m_database,
-        "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,pages=0,rows=0 WHERE "
-        "number=?"};
+        "UPDATE list SET generation=?,crawling=1,cursor='',started_ms=?,read_as=?,pages=0,rows=0 "
+        "WHERE number=?"};
+    Statement m_readAs {*m_database, "SELECT read_as FROM list WHERE number=?"};
     Statement m_advanceCrawl {
         *m_database, "UPDATE list SET cursor=?,pages=pages+1,rows=rows+? WHERE number=?"};
     Statement m_endCrawl {*m_database,

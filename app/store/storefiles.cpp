@@ -70,7 +70,7 @@ Result<QString> setAside(
     return to;
 }
 
-Error blameDisk(Error error, const QString &directory)
+Error blameDisk(Error error, const QString &directory, qint64 neededBytes)
 {
     if (error.code != ErrorCode::Io && error.code != ErrorCode::ReadOnly)
         return error;
@@ -79,7 +79,7 @@ Error blameDisk(Error error, const QString &directory)
         return error;
     }
     const qint64 left = QStorageInfo(directory).bytesAvailable();
-    if (left >= 0 && left < storeNeedsBytes)
+    if (left >= 0 && left < std::max(storeNeedsBytes, neededBytes))
         error.code = ErrorCode::DiskFull;
     return error;
 }

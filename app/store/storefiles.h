@@ -20,9 +20,10 @@ QString fileStamp(qint64 wallMs);
 Result<QString> setAside(
     const QString &directory, const QString &name, const QString &word, qint64 wallMs);
 
-// The error, or DiskFull or ReadOnly instead if the directory's disk is the cause but the system
-// reported something less specific.
-Error blameDisk(Error error, const QString &directory);
+// The error, with a full or read-only disk named as what it is where the system told only that
+// something beside the directory's files could not be made. neededBytes: what was to be made takes
+// so much.
+Error blameDisk(Error error, const QString &directory, qint64 neededBytes = 0);
 
 // Whether the disk is the cause: that may pass, and reading goes on meanwhile.
 bool isDiskRefusal(ErrorCode code);

@@ -3,6 +3,7 @@
 
 #include "schema/action.h"
 #include "schema/registry.h"
+#include "sync/threeway.h"
 
 #include <QSet>
 
@@ -244,6 +245,17 @@ Coalesced coalesceChange(
     return result;
 }
 
+// Whether it is known what the record was joined to when the operation was asked for. A copy comes
+// with what its source is joined to.
+bool knowsLinks(const QList<Operation> &queue, const Operation &operation)
+{
+    if (isBaseKnown(operation))
+        return true;
+    return std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+        return other.target == operation.target && creates(other) && other.source.isEmpty();
+    });
+}
+
 Coalesced coalesceOpposite(
     const QList<Operation> &queue, const ActionSpec &action, const Operation &incoming)
 {
@@ -269,9 +281,9 @@ Coalesced coalesceOpposite(
     } else {
         Record record(last->kind, last->target, 0, last->base);
         record.links = last->baseLinks;
-        wasSo = isFulfilled(action, record, incoming.args);
+        wasSo = knowsLinks(queue, *last) && isFulfilled(action, record, incoming.args);
     }
-    if (!wasSo)
+    if (!wasSo) // or not known
         result = queued(incoming);
     result.erased.append(last->id);
     return result;

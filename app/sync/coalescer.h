@@ -22,18 +22,17 @@ struct Coalesced
 // Adds an operation to the queue. Changes only operations that never left this computer: one that
 // was attempted keeps its bytes. Pure.
 //
-//   waiting             new                 result
-//   create X            change X            folded into the create, as far as it can carry it
-//   create X            delete X            neither, nor anything else that waited for X
-//   create X, copy X    delete X            all three, in order
-//   change X {a}        change X {a', b}    one change: last values, first base
-//   change X {a}        change X {a₀}       nothing, if a₀ is the base
-//   change X, …         delete X            both; the change is blocked by the delete
-//   delete X            delete X            the waiting one
-//   attach P→X          detach P→X          nothing if X was without P before, else the detach
-//   detach P→X          attach P→X          nothing if X had P before, else the attach
-//   attach P→X          attach P→X          the waiting one (detach likewise)
-//   anything            anything else       both, in order
+//   waiting            new                 result
+//   create X           change X            taken into the create, as far as the create can carry it
+//   create X           delete X            nothing, and nothing of what was waiting for X
+//   create X, copy X   delete X            all three, in order
+//   change X {a}       change X {a', b}    one change: last value, first base
+//   change X {a}       change X {a₀}       nothing where a₀ is the base
+//   change X, …        delete X            both; the change waits for what becomes of the delete
+//   attach P→X         detach P→X          nothing if X was known to be without P before, else the
+//                                          detach; and the other way round
+//   the same set-state the same            the waiting one
+//   anything           anything else       both, in order
 //
 // Changes of one record in one submission are separate steps, and stay separate.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);

@@ -120,7 +120,8 @@ void Crawl::begin()
     const bool scoped = findParent(m_resource, m_list.relation) != nullptr;
     m_firstLoad = known == 0 && (m_list.relation.isEmpty() || scoped);
     m_mostPages = 2 * (known / std::max(1, m_resource.pageSize)) + 10'000;
-    const auto state = m_core.mirror->beginCrawl(m_list);
+    const auto state = m_core.mirror->beginCrawl(
+        m_list, QString(m_core.config.identity + QLatin1Char(' ') + QLatin1String(apiVersionDate)));
     if (!state) {
         m_core.noteStoreProblem(state.error());
         end(state.error());
@@ -187,15 +188,20 @@ void Crawl::onPage(quint64 moment, const Result<ApiResponse> &result)
         onObject(moment, *result);
         return;
     }
-    auto page = readPage(result->body, m_fields, {},
-        m_resource.cursorParam.empty() ? PageInfo::MayLack : PageInfo::Required);
+    const PageInfo info = m_resource.cursorParam.empty() ? PageInfo::MayLack : PageInfo::Required;
+    QByteArray text = result->body;
+    auto page = readPage(text, m_fields, {}, info);
+    if (const auto mended = page ? std::nullopt : mendedJson(text)) {
+        text = *mended;
+        page = readPage(text, m_fields, {}, info);
+    }
     if (!page) {
         onFailure(page.error());
         return;
     }
     const bool more = page->hasNextPage;
     const QString next = more ? page->endCursor : QString();
-    if (!take({result->body, std::move(*page), moment}, next))
+    if (!take({text, std::move(*page), moment}, next))
         return;
     if (!more || (m_extent == Extent::Front && isFrontOver())) {
         complete();

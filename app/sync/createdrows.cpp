@@ -45,7 +45,7 @@ void readCreatedPage(const std::shared_ptr<CreatedReading> &reading);
 void takeCreatedPage(
     const std::shared_ptr<CreatedReading> &reading, const Result<ApiResponse> &result)
 {
-    const auto document = result ? parseJson(result->body) : Result<Json>(result.error());
+    const auto document = result ? parseAnswer(result->body) : Result<Json>(result.error());
     const Json *data = document ? jsonAt(*document, "data") : nullptr;
     if (!data || !data->is_array()) {
         reading->handler(

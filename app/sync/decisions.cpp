@@ -287,7 +287,7 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
         return wrongState(*operation);
     if (const Outcome checked = checkArguments(*action, args); !checked)
         return checked.error();
-    operation->args = args;
+    operation->args = sentArguments(*action, args);
     IntentTransaction transaction;
     if (refused && !isMissed(*operation)) // when to send a missed one is decided separately
         queueAnew(transaction, *operation);
@@ -332,7 +332,7 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
         const ActionSpec *action = findAction(operation.action);
         if (const Outcome checked = checkArguments(*action, args); !checked)
             return checked;
-        operation.args = args;
+        operation.args = sentArguments(*action, args);
     }
     // The person has seen Whop's values, which now become the base.
     if (operation.result.is_object()) {

@@ -343,6 +343,16 @@ void Engine::resumed()
     d->wakeLater();
 }
 
+void Engine::noteMirrorDamage()
+{
+    d->mirrorShowsDamage();
+}
+
+bool Engine::isMirrorDamaged() const
+{
+    return d->core.mirrorIsDamaged;
+}
+
 const EngineStatus &Engine::status() const
 {
     return d->status;

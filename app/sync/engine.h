@@ -120,6 +120,8 @@ public:
     void networkChanged();
     // Call when the computer woke up, or its clock jumped.
     void resumed();
+    // Who reads the mirror beside the engine found it damaged; reopenNeeded() follows.
+    void noteMirrorDamage();
 
     [[nodiscard]] const EngineStatus &status() const;
     [[nodiscard]] QList<Operation> operations() const;
@@ -149,7 +151,9 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> goesOnIn() const;
     // Records whose details could not be read, and are tried again only after some minutes.
     [[nodiscard]] qsizetype detailsPutOff() const;
-    // The mirror, to be read in the engine's thread.
+    // Whoever found it so: it is read anew once this engine is gone.
+    [[nodiscard]] bool isMirrorDamaged() const;
+    // The mirror, for reading in the engine's thread.
     [[nodiscard]] MirrorStore &mirror() const;
     [[nodiscard]] IntentStore &intents() const;
 

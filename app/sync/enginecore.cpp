@@ -199,6 +199,8 @@ void EngineCore::noteStoreProblem(const Error &error)
 {
     if (m_storeProblem != error.code)
         qCInfo(lcSync) << "the store refuses to write:" << errorName(error.code) << error.message;
+    if (mirrorIsDamaged && error.code == ErrorCode::Damaged)
+        return;
     m_storeProblem = error.code;
     Q_EMIT statusMoved();
 }

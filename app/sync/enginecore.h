@@ -56,6 +56,9 @@ public:
     void noteStoreProblem(const Error &error);
     void noteStoreWorks();
     [[nodiscard]] ErrorCode storeProblem() const { return m_storeProblem; }
+    // The mirror was found damaged: it is read anew, and what it refuses until then is no problem
+    // of what a person does.
+    bool mirrorIsDamaged = false;
     [[nodiscard]] bool hasUnsavedSteps() const { return !m_steps.empty(); }
 
     // Notes that we wrote or removed a record: answers requested before then are outdated.

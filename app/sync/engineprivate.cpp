@@ -12,7 +12,11 @@ namespace hopyard {
 namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
-constexpr qint64 dateStepMs = 1000; // Whop gives its time in whole seconds, rounded down
+// There is one a day: so often it is looked whether it is the next one.
+constexpr std::chrono::hours backupEvery {3};
+constexpr std::chrono::minutes backupAgain {15};
+constexpr std::chrono::seconds tellDamageAfter {1};
+constexpr qint64 dateStepMs = 1000; // Whop tells its time in whole seconds, cut off
 
 } // namespace
 
@@ -58,6 +62,7 @@ Outcome Engine::Private::open()
         return stores.error();
     core.intents = std::move(stores->intents.store);
     core.mirror = std::move(stores->mirror.store);
+    watchMirror();
     applier = std::make_unique<ResultApplier>(*core.mirror, *core.intents);
     results.setApplier(applier.get());
     if (const Outcome opened = core.outbox.open(*core.intents); !opened)
@@ -116,15 +121,46 @@ void Engine::Private::checkMirror()
     mirrorCheck = std::make_unique<MirrorCheck>(core.config.directory);
     QObject::connect(mirrorCheck.get(), &MirrorCheck::finished, q, [this](const Outcome &outcome) {
         if (outcome) {
-            core.mirror->noteChecked(true);
+            if (!core.mirrorIsDamaged) // as was found in use meanwhile
+                core.mirror->noteChecked(true);
         } else if (outcome.error().code == ErrorCode::Damaged) {
             qCInfo(lcSync) << "mirror.db is damaged:" << outcome.error().message;
-            core.mirror->noteChecked(false);
-            Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, {}, 0});
-            Q_EMIT q->reopenNeeded();
+            giveUpMirror();
+            tellMirrorDamage();
         }
     });
     mirrorCheck->start();
+}
+
+// Damage may also show when a page is used that nobody has looked at since a clean end.
+void Engine::Private::watchMirror()
+{
+    if (!refusal) // a disk that takes no writes takes no other mirror
+        core.mirror->onDamage([this] { mirrorShowsDamage(); });
+}
+
+void Engine::Private::mirrorShowsDamage()
+{
+    // Not from within the call that stumbled over it, nor before those listen who open it anew.
+    if (!refusal && !core.mirrorIsDamaged)
+        core.clock.callAfter(tellDamageAfter, q, [this] { tellMirrorDamage(); });
+    giveUpMirror();
+}
+
+void Engine::Private::giveUpMirror()
+{
+    if (refusal)
+        return;
+    core.mirrorIsDamaged = true;
+    core.mirror->noteChecked(false);
+}
+
+void Engine::Private::tellMirrorDamage()
+{
+    if (refusal || std::exchange(damageTold, true))
+        return;
+    Q_EMIT core.noticed({Notice::Kind::MirrorRebuilt, {}, {}, 0});
+    Q_EMIT q->reopenNeeded();
 }
 
 void Engine::Private::outdateDetails(const ListKey &list)
@@ -163,7 +199,18 @@ void Engine::Private::bringUpToDate(bool mirrorIsNew)
         results.resume(*late);
     else
         core.noteStoreProblem(late.error()); // the lists will tell
-    if (const Outcome backedUp = core.intents->backUp(); !backedUp)
+    backUp();
+}
+
+// A window may stay open for weeks.
+void Engine::Private::backUp()
+{
+    const Outcome backedUp = core.intents->backUp();
+    nextBackup.in(backedUp ? std::chrono::minutes(backupEvery) : backupAgain);
+    if (backedUp)
+        return;
+    qCInfo(lcSync) << "no backup:" << errorName(backedUp.error().code) << backedUp.error().message;
+    if (!started) // later on it is what a person saves that tells whether anything can be saved
         core.noteStoreProblem(backedUp.error());
 }
 

@@ -37,6 +37,7 @@ public:
         , askAgain(clock, [this] { wakeLater(); })
         , nextScheduled(clock, [this] { wakeLater(); })
         , nextOutdated(clock, [this] { wakeLater(); })
+        , nextBackup(clock, [this] { backUp(); })
     {
         wire();
     }
@@ -51,9 +52,15 @@ public:
     Result<Stores> openStores() const;
     Result<Stores> openFrozenStores(const Error &why) const;
     void bringUpToDate(bool mirrorIsNew);
+    void backUp();
     void checkMirror();
-    // Marks details read ahead for the list's records as outdated: they may have changed without
-    // any list showing it. Does nothing out of reach, when they are the best there is.
+    void watchMirror();
+    void mirrorShowsDamage();
+    // The next open() reads it anew.
+    void giveUpMirror();
+    void tellMirrorDamage();
+    // Details read ahead of the records in the list: they may have changed without any list showing
+    // it. Out of reach they are the best there is.
     void outdateDetails(const ListKey &list);
     void wakeLater();
     void wake();
@@ -96,8 +103,9 @@ public:
     Alarm askAgain;
     Alarm nextScheduled;
     Alarm nextOutdated;
-    bool justOpened = true; // missed schedules were not looked for yet
-    bool companyKnown = true; // or the key cannot say
+    Alarm nextBackup;
+    bool justOpened = true; // and nothing was looked through for what was missed
+    bool companyKnown = true; // or the key may not tell it
     bool askingCompany = false;
     enum class AskedTime
     {
@@ -111,6 +119,7 @@ public:
     EngineStatus status;
     std::optional<Error> refusal; // why everything is read-only
     std::unique_ptr<MirrorCheck> mirrorCheck;
+    bool damageTold = false; // of the mirror
     bool started = false;
     bool wakePosted = false;
     bool statusPosted = false;

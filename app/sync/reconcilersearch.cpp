@@ -4,6 +4,7 @@
 
 #include "schema/registry.h"
 #include "sync/looks.h"
+#include "sync/threeway.h"
 #include "sync/verdict.h"
 
 #include <algorithm>
@@ -265,7 +266,9 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const Operation operation = *m_core.outbox.find(id);
     const Watch current = watch(operation);
     const qint64 now = m_core.clock.monotonicMs();
-    const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action);
+    // A copy of what could not be read is like no row.
+    const bool unlike = action.fromSource && !isBaseKnown(operation);
+    const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action) || unlike;
     const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
         && !perhapsDone && !isRefusedAgain(operation, action);
     const qint64 quarantine = milliseconds(m_core.config.quarantine).count();

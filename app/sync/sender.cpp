@@ -8,6 +8,7 @@
 #include "sync/jsonids.h"
 #include "sync/listrequest.h"
 #include "sync/looks.h"
+#include "sync/threeway.h"
 #include "sync/verdict.h"
 
 #include <algorithm>
@@ -145,12 +146,23 @@ void Sender::start(const QString &id)
         compare(*operation, *resource);
     else if (takesAlong)
         lookInside(*operation, *resource);
-    else if (isLookedForByTime(*action) && resource && !resource->listPath.empty()
-        && (operation->schedule.isSet() || !m_core.gateway.knowsServerTime()
-            || !tellsCreation(*resource)))
-        askTime(*operation, *resource);
+    else if (action->fromSource && !isBaseKnown(*operation) && resource
+        && !resource->itemPath.empty())
+        readSource(*operation, *resource);
     else
-        send(*operation);
+        sendInTime(*operation, *action, resource);
+}
+
+// First asks for what its time is to be told by, where that is not known.
+void Sender::sendInTime(
+    const Operation &operation, const ActionSpec &action, const ResourceSpec *resource)
+{
+    if (isLookedForByTime(action) && resource && !resource->listPath.empty()
+        && (operation.schedule.isSet() || !m_core.gateway.knowsServerTime()
+            || !tellsCreation(*resource)))
+        askTime(operation, *resource);
+    else
+        send(operation);
 }
 
 // A create whose reply gets lost is searched for by the time of sending, on the server's clock; if
@@ -199,7 +211,7 @@ void Sender::noteTwins(
     if (!list || !action.isResult || !resource || tellsCreation(*resource)
         || operation.base.contains(twinsMember))
         return;
-    const auto document = parseJson(list->body);
+    const auto document = parseAnswer(list->body);
     const Json *rows = document ? jsonAt(*document, "data") : nullptr;
     Json twins = Json::array();
     for (const Json &row : rows && rows->is_array() ? *rows : Json::array()) {

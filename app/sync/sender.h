@@ -45,6 +45,12 @@ private:
         const Result<ApiResponse> &result);
     [[nodiscard]] bool holdsUnseen(
         const Operation &operation, const ActionSpec &action, const Json &body) const;
+    // A copy of what was never read here: should its answer get lost, nothing would tell the copy.
+    void readSource(const Operation &operation, const ResourceSpec &resource);
+    void onSource(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+        const Result<ApiResponse> &result);
+    void sendInTime(
+        const Operation &operation, const ActionSpec &action, const ResourceSpec *resource);
     void compare(const Operation &operation, const ResourceSpec &resource);
     void onCompared(const Operation &asked, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);

@@ -4,6 +4,7 @@
 #include "schema/registry.h"
 #include "sync/looks.h"
 #include "sync/sender.h"
+#include "sync/submission.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
 
@@ -20,7 +21,64 @@ std::chrono::milliseconds afterFailedLook(const Error &error)
     return std::max<std::chrono::milliseconds>(error.retryAfter, compareAgain);
 }
 
+// What was not known when the edit began is as it is now: so it can be put back later.
+void fillBase(Operation &operation, const Json &theirs)
+{
+    const bool unread = !isBaseKnown(operation);
+    for (const auto &[name, value] : theirs.items()) {
+        if (!operation.base.contains(name) && (unread || operation.args.contains(name)))
+            operation.base[name] = value;
+    }
+}
+
 } // namespace
+
+void Sender::readSource(const Operation &operation, const ResourceSpec &resource)
+{
+    const quint64 moment = m_core.moment();
+    m_core.gateway.read(m_core.itemRequest(resource, operation.source, Priority::Foreground), this,
+        [this, asked = operation, &resource, moment](
+            const Result<ApiResponse> &result) { onSource(asked, resource, moment, result); });
+}
+
+void Sender::onSource(const Operation &asked, const ResourceSpec &resource, quint64 moment,
+    const Result<ApiResponse> &result)
+{
+    const QString id = asked.id;
+    if (!isStillWanted(asked, moment))
+        return;
+    Operation operation = *m_core.outbox.find(id);
+    const ActionSpec &action = *findAction(asked.action);
+    if (!result) {
+        const Error &error = result.error();
+        if (looks::mayNotLook(error) || isGone(error.code)) { // Whop's answer to it will tell
+            sendInTime(operation, action, &resource);
+            return;
+        }
+        m_settlement.requeued(id, error, compareAgain, false);
+        release(id);
+        return;
+    }
+    const auto body = parseJson(result->body);
+    if (!body || !body->is_object() || !body->contains("id")) {
+        m_core.outbox.postpone(id, compareAgain);
+        release(id);
+        return;
+    }
+    m_core.storeDetail(resource, asked.source, *body, moment);
+    operation.base = *body;
+    nameCopiedMembers(operation, action);
+    IntentTransaction transaction;
+    transaction.upserts.append(operation);
+    if (const Outcome stored = m_core.outbox.commit(transaction); stored) {
+        m_core.noteStoreWorks();
+        m_core.publish();
+    } else {
+        m_core.noteStoreProblem(stored.error());
+        m_core.outbox.postpone(id, compareAgain);
+    }
+    release(id); // it goes at the next look, with what is known now
+}
 
 void Sender::compare(const Operation &operation, const ResourceSpec &resource)
 {
@@ -168,8 +226,9 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
     } else {
         Operation operation = *m_core.outbox.find(id);
         operation.args = merge.toSend;
-        // The value to send contains their changes: only with their list as the base can mine be
-        // told apart later.
+        fillBase(operation, server.serverBody());
+        // What is sent contains what they did: only with their list beside it does it tell, later,
+        // what of it was mine.
         for (const auto &[name, value] : merge.toSend.items()) {
             const Json *theirs = jsonAt(server.serverBody(), name);
             if (action->merge && value.is_array() && theirs)

@@ -107,6 +107,11 @@ public:
         if (m_engine)
             m_engine->missKey(why);
     }
+    void noteMirrorDamage()
+    {
+        if (m_engine)
+            m_engine->noteMirrorDamage();
+    }
     void noteNetwork(const NetworkState &state)
     {
         if (!m_engine)
@@ -200,6 +205,10 @@ void Session::onOpened(
         return;
     }
     m_reader = std::move(reader).value();
+    m_reader->onDamage([worker = m_worker] {
+        QMetaObject::invokeMethod(
+            worker, [worker] { worker->noteMirrorDamage(); }, Qt::QueuedConnection);
+    });
     m_commands = std::make_unique<Commands>(m_worker->engine());
     for (const ResourceSpec *resource : allResources()) {
         auto *source = new OverlaidSource(*resource, *m_reader, this);

@@ -57,21 +57,8 @@ QString openPayment(const PlannedQueue &queue, const Operation &operation, const
     return {};
 }
 
-// Adds the members that a copy takes over implicitly to its arguments: a lost reply is then
-// searched for by what was requested, whatever the source's values are on arrival.
-void nameCopiedMembers(Operation &operation, const ActionSpec &action)
-{
-    for (const std::string_view member : action.foldsIntoCreate) {
-        const std::string name(member);
-        const Json *value = jsonAt(operation.base, name);
-        if (!operation.args.contains(name) && value && value->is_string()
-            && !value->get<std::string>().empty())
-            operation.args[name] = *value;
-    }
-}
-
-// The number of targets for a review: changes of a record that the same submission creates count
-// with its creation.
+// How much a person should look at: what is done to a record made by the same submission comes
+// with its making.
 qsizetype weight(const QList<Intent> &intents)
 {
     QSet<qsizetype> makers;
@@ -83,6 +70,17 @@ qsizetype weight(const QList<Intent> &intents)
 }
 
 } // namespace
+
+void nameCopiedMembers(Operation &operation, const ActionSpec &action)
+{
+    for (const std::string_view member : action.foldsIntoCreate) {
+        const std::string name(member);
+        const Json *value = jsonAt(operation.base, name);
+        if (!operation.args.contains(name) && value && value->is_string()
+            && !value->get<std::string>().empty())
+            operation.args[name] = *value;
+    }
+}
 
 Result<QList<Operation>> Submission::submit(
     const QList<Intent> &intents, bool review, const QStringList &drafts)
@@ -188,7 +186,7 @@ Result<Operation> Submission::prepare(
     operation.id = newUuid(operation.createdMs);
     operation.action = intent.action;
     operation.kind = specText(action.kind);
-    operation.args = intent.args;
+    operation.args = sentArguments(action, intent.args);
     if (const Outcome named = nameMade(plan, action, operation.args); !named)
         return named.error();
     QString target = intent.target;
@@ -291,6 +289,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
         if (!operation.source.isEmpty()) {
             if (const auto record = Overlay(plan.queue.all()).created(operation.kind, of)) {
                 operation.base = record->body();
+                operation.base["id"] = of;
                 operation.baseLinks = record->links;
             }
         }
@@ -298,7 +297,7 @@ Outcome Submission::takeBase(const Plan &plan, Operation &operation, const QStri
     }
     const auto record = m_core.mirror->record(operation.kind, of);
     if (!record || !*record)
-        return Done {}; // not read yet: nothing to compare with
+        return Done {}; // not read yet: who sends it looks first
     operation.base = (*record)->serverBody();
     // Our own change is not somebody else's, only because the mirror does not have it yet.
     for (const Operation &echo : m_core.echoes) {

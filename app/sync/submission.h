@@ -9,7 +9,11 @@
 
 namespace hopyard {
 
-// Turns intents into operations on disk, all of them or none.
+// What a copy would take over silently is asked for by name: a lost reply is then looked for by
+// exactly what was requested, whatever the source is called by the time it arrives.
+void nameCopiedMembers(Operation &operation, const ActionSpec &action);
+
+// Turns what a person asked for into operations on disk, all of them or none.
 class Submission
 {
 public:

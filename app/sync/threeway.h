@@ -8,7 +8,14 @@
 
 namespace hopyard {
 
-// A change, compared with the record on Whop. Replaces ETags, which Whop does not have.
+// Whether the record (for copies: the source) was known when the operation was asked for. Without
+// it the base tells nothing but what was noted on the way.
+inline bool isBaseKnown(const Operation &operation)
+{
+    return operation.base.contains("id");
+}
+
+// A change, compared with what Whop has now. There are no ETags; this is instead of them.
 struct ThreeWay
 {
     Json toSend = Json::object(); // members unchanged on Whop since the edit began

@@ -2,6 +2,8 @@
 #include "account/removetree.h"
 #include "account/workspacestore.h"
 #include "core/ids.h"
+#include "support/fakeclock.h"
+#include "support/fakesecrets.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -92,6 +94,60 @@ private Q_SLOTS:
         QVERIFY(store.findByText(QStringLiteral("biz_A1"))->id == one.id);
         QVERIFY(store.findByText(QStringLiteral("OTHER"))->id == one.id);
         QVERIFY(!store.findByText(QString()));
+    }
+
+    // A key in the keychain that no workspace names would stay there for ever.
+    void theKeyOfWhatCannotBeSavedGoes_data()
+    {
+        QTest::addColumn<bool>("isNew");
+        QTest::newRow("new workspace") << true;
+        QTest::newRow("another key") << false;
+    }
+    void theKeyOfWhatCannotBeSavedGoes()
+    {
+        QFETCH(const bool, isNew);
+        const QTemporaryDir profile;
+        test::FakeClock clock;
+        test::FakeSecrets secrets(clock);
+        WorkspaceStore store(profile.path());
+        const Workspace workspace = sample();
+        if (isNew) // where its directory is to be
+            putFile(profile.filePath(QStringLiteral("workspaces")), "in the way");
+        else
+            QVERIFY(store.save(workspace).ok());
+        Workspace refused = workspace;
+        if (!isNew)
+            refused.baseUrl = QUrl(QStringLiteral("http://example.org"));
+        std::optional<Outcome> outcome;
+        saveWithKey(store, secrets, refused, Secret(QByteArray("apik_third")), &store,
+            [&outcome](const Outcome &done) { outcome = done; });
+        QTRY_VERIFY(outcome);
+        QVERIFY(!*outcome);
+        QCOMPARE(secrets.contains(workspace.id), !isNew);
+        QCOMPARE(store.find(workspace.id).has_value(), !isNew);
+    }
+    void keepsTheKeyOfWhatIsSaved()
+    {
+        const QTemporaryDir profile;
+        test::FakeClock clock;
+        test::FakeSecrets secrets(clock);
+        WorkspaceStore store(profile.path());
+        const Workspace workspace = sample();
+        std::optional<Outcome> outcome;
+        const auto save = [&] {
+            outcome.reset();
+            saveWithKey(store, secrets, workspace, Secret(QByteArray("apik_third")), &store,
+                [&outcome](const Outcome &done) { outcome = done; });
+        };
+        save();
+        QTRY_VERIFY(outcome);
+        QVERIFY(outcome->ok());
+        QVERIFY(secrets.contains(workspace.id));
+        QVERIFY(store.find(workspace.id));
+        secrets.failWith(ErrorCode::KeychainLocked);
+        save();
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::KeychainLocked);
     }
 
     void isClosedToOthers()

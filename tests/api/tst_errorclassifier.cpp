@@ -315,7 +315,13 @@ private Q_SLOTS:
         row("cut", Verb::Get, Expect::Document, 200, "{\"data\":[1", json, ErrorCode::NotApi);
         row("trailing", Verb::Get, Expect::Document, 200, R"({} {})", json, ErrorCode::NotApi);
         row("bad utf-8", Verb::Get, Expect::Document, 200, "{\"a\":\"\xff\"}", json,
+            ErrorCode::None);
+        row("half a surrogate", Verb::Post, Expect::Document, 200, R"({"a":"\ud83d"})", json,
+            ErrorCode::None);
+        row("bad utf-8, cut", Verb::Get, Expect::Document, 200, "{\"a\":\"\xff", json,
             ErrorCode::NotApi);
+        row("error in bad utf-8", Verb::Get, Expect::Document, 200,
+            "{\"error\":{\"type\":\"not_found\",\"message\":\"\xff\"}}", json, ErrorCode::NotFound);
         row("html", Verb::Get, Expect::Document, 200, "<html>", "text/html", ErrorCode::NotApi);
         row("html that lies", Verb::Get, Expect::Document, 200, "\n<!doctype html>", json,
             ErrorCode::NotApi);

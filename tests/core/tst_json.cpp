@@ -44,6 +44,38 @@ private Q_SLOTS:
         QVERIFY(!json.ok());
         QCOMPARE(json.error().code, ErrorCode::NotApi);
     }
+    void mendsBrokenCharacters_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("mended"); // as written; empty: nothing to mend
+        const auto row = [](const char *text, const char *mended) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(mended);
+        };
+        row("\"a\xff\"", "\"a\xef\xbf\xbd\"");
+        row("\"\xc3\"", "\"\xef\xbf\xbd\"");
+        row("[\"\\ud83d\"]", "[\"\\ufffd\"]");
+        row("[\"\\uDE00\\ud83d\"]", "[\"\\ufffd\\ufffd\"]");
+        row("[\"\\ud83d\\n\"]", "[\"\\ufffd\\n\"]");
+        row("[\"\\ud83d\\ud83d\\ude00\"]", "[\"\\ufffd\\ud83d\\ude00\"]");
+        row("[\"\\\\\\ud83d \\\\ud83d\"]", "[\"\\\\\\ufffd \\\\ud83d\"]");
+        row("{\"\\ud800\":\"\xf0\x9f\x98\x80\xf0\"}",
+            "{\"\\ufffd\":\"\xf0\x9f\x98\x80\xef\xbf\xbd\"}");
+        for (const char *sound : {"\"\\ud83d\\ude00\"", "\"\\\\ud83d\"", "\"\xc3\xa9\"", "{}",
+                 "[\"\\u12\"]", "\"\\u", "\"\\", "{\"data\":[1", ""})
+            row(sound, "");
+    }
+    void mendsBrokenCharacters()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, mended);
+        const auto result = mendedJson(text);
+        QCOMPARE(result.value_or(QByteArray()), mended);
+        QCOMPARE(parseAnswer(text).ok(), parseJson(mended.isEmpty() ? text : mended).ok());
+        if (mended.isEmpty())
+            return;
+        QVERIFY(!parseJson(text).ok());
+        QCOMPARE(dumpJson(*parseAnswer(text)), dumpJson(*parseJson(mended)));
+    }
     void refusesWhatIsTooLarge()
     {
         QVERIFY(!parseJson(QByteArray(100, ' '), {.bytes = 50, .depth = 64}).ok());

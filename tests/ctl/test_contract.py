@@ -145,6 +145,55 @@ def lost_replies_are_looked_for():
         assert len(sandbox.effects()) == 1, sandbox.effects()
 
 
+def what_was_not_read_is_not_taken_for_empty():
+    """Everything that is asked of a record right away, in a profile that has read nothing."""
+    with stage("--seed", "demo") as (sandbox, ctl):
+        reading = Ctl(ctl.program, ctl.profile.parent / "reading", ctl.base_url)
+        reading.run("sync")
+        products = {row["id"]: sandbox.api(f"/experiences/{row['id']}")["products"]
+                    for row in reading.run("list", "experience", "--limit", "20")}
+        source = next(row for row, attached in products.items() if attached)
+        product = products[source][0]["id"]
+        sandbox.faults({"operation": "POST /experiences/{id}/duplicate", "times": 1, "action": "cut_after_apply"})
+        copy = ctl.run("do", "experience.duplicate", source, "--args", '{"name":"Cohort 1"}', "--send")
+        assert copy["state"] == "done" and copy["result_id"], copy
+        assert len(sandbox.effects()) == 1, sandbox.effects()
+        fresh = Ctl(ctl.program, ctl.profile.parent / "fresh", ctl.base_url)
+        attach = json.dumps({"product_id": product})
+        assert fresh.run("do", "experience.attach", source, "--args", attach)["state"] == "queued"
+        apart = fresh.run("do", "experience.detach", source, "--args", attach, "--send")
+        assert apart["state"] == "done", apart
+        assert product not in [one["id"] for one in sandbox.api(f"/experiences/{source}")["products"]]
+        assert fresh.run("outbox", "list") == []
+        moved = fresh.run("do", "experience.update", source, "--args", '{"order":1.50}', "--send")
+        assert moved["state"] == "done" and sandbox.effects()[-1]["body"] == {"order": "1.50"}, (moved, sandbox.effects()[-1])
+
+
+def wreck_rows(profile: pathlib.Path):
+    """Pages of the local copy that hold rows say nonsense."""
+    mirror = next(profile.rglob("mirror.db"))
+    content = bytearray(mirror.read_bytes())
+    wrecked = 0
+    for page in range(8192, len(content), 4096):
+        if content[page] == 0x0D and b'"id":"exp_' in content[page:page + 4096]:
+            content[page:page + 64] = b"Z" * 64
+            wrecked += 1
+    assert wrecked > 3, wrecked
+    mirror.write_bytes(content)
+
+
+def a_damaged_copy_is_told_and_read_anew():
+    for first in (("sync",), ("list", "experience")):
+        with stage("--seed", "demo") as (sandbox, ctl):
+            ctl.run("sync")
+            wreck_rows(ctl.profile)
+            run = subprocess.run(ctl.command(*first), capture_output=True, text=True, env=ctl.environment, timeout=120)
+            assert run.returncode == 1 and "damaged" in run.stderr, (first, run.returncode, run.stderr)
+            assert len(list(ctl.profile.rglob("mirror.corrupt-*.db"))) == 1
+            ctl.run("sync")
+            assert len(ctl.run("list", "experience")) == 300
+
+
 def what_waits_behind_a_question_says_so():
     with stage("--seed", "demo") as (sandbox, ctl):
         ctl.run("sync")
@@ -306,6 +355,7 @@ def help_and_version():
 
 main(help_and_version, sync_lists_everything, sync_tells_what_it_could_not_read, money_adds_up_to_the_cent, do_saves_first_and_sends_once,
      every_action_works, what_cancels_out_is_done, dangerous_ones_wait_for_a_review, offline_first, lost_replies_are_looked_for,
+     what_was_not_read_is_not_taken_for_empty, a_damaged_copy_is_told_and_read_anew,
      what_waits_behind_a_question_says_so, exit_codes, sync_tells_where_it_was_led,
      sync_says_what_it_did_not_finish, status_says_what_it_knows,
      a_missing_permission_locks_its_area_only, exports_are_safe, files_are_private_and_the_key_is_in_none,

@@ -49,6 +49,8 @@ private Q_SLOTS:
         row("number as name", "experience.update", R"({"name":3})", "name");
         row("unknown", "experience.update", R"({"section_id":"sect_1"})", "section_id");
         row("order", "experience.update", R"({"order":"1.5"})");
+        row("order as a number", "experience.update", R"({"order":1.5})");
+        row("order with an exponent", "experience.update", R"({"order":1.5e2})", "order");
         row("order in words", "experience.update", R"({"order":"first"})", "order");
         row("public in words", "experience.update", R"({"is_public":"yes"})", "is_public");
         row("create", "experience.create", R"({"app_id":"app_1"})");
@@ -74,6 +76,19 @@ private Q_SLOTS:
             = checkArguments(experiences::update, Json {{"name", std::string(300, 'x')}});
         QVERIFY(!outcome.ok());
         QCOMPARE(outcome.error().limit, 255);
+    }
+    // Digit by digit; where Whop takes a number, or nothing, it stays what it is.
+    void decimalsAreSentAsWhopTakesThem()
+    {
+        const auto sent = [](const char *action, const char *args) {
+            return dumpJson(sentArguments(*findAction(QString::fromLatin1(action)), json(args)));
+        };
+        QCOMPARE(sent("experience.update", R"({"name":"A","order":12345678901234567890.10})"),
+            R"({"name":"A","order":"12345678901234567890.10"})");
+        QCOMPARE(sent("experience.update", R"({"order":-2})"), R"({"order":"-2"})");
+        QCOMPARE(sent("experience.update", R"({"order":"1.50"})"), R"({"order":"1.50"})");
+        QCOMPARE(sent("course.update", R"({"order":3})"), R"({"order":"3"})");
+        QCOMPARE(sent("withdrawal.create", R"({"amount":1.50})"), R"({"amount":1.50})");
     }
     void createSendsTheCompany()
     {

@@ -5,6 +5,7 @@
 #include "support/faultvfs.h"
 #include "support/testcase.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -159,6 +160,94 @@ private Q_SLOTS:
         IntentTransaction next = operations(10, 1);
         valueOf(opened.store->commit(next));
         QVERIFY(next.upserts[0].seq > 1000); // no number of the lost file comes back
+    }
+    // Where the copy that is read cannot be made nothing was found out about the file: it stays as
+    // it is, and is not taken for one of which nothing can be read, or for one of an earlier time.
+    void noRoomForTheCopyIsNoLoss_data()
+    {
+        QTest::addColumn<QString>("inTheWay");
+        QTest::addColumn<bool>("log");
+        QTest::newRow("of the file") << QStringLiteral("intents.salvage.db") << false;
+        QTest::newRow("of its log") << QStringLiteral("intents.salvage.db-wal") << true;
+    }
+    void noRoomForTheCopyIsNoLoss()
+    {
+        QFETCH(const QString, inTheWay);
+        QFETCH(const bool, log);
+        const QTemporaryDir dir;
+        FakeClock clock;
+        QByteArray content(50'000, 'x');
+        writeFile(damageJoin(dir.path(), "intents.db"), content);
+        if (log)
+            writeFile(damageJoin(dir.path(), "intents.db-wal"), m_intentsLog);
+        QVERIFY(QDir(dir.path()).mkpath(inTheWay + QStringLiteral("/full")));
+        const auto refused = IntentStore::open(dir.path(), clock);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Io);
+        QCOMPARE(fileContent(damageJoin(dir.path(), "intents.db")), content);
+        QCOMPARE(fileContent(damageJoin(dir.path(), "intents.db-wal")),
+            log ? m_intentsLog : QByteArray());
+        QVERIFY(QDir(dir.path()).entryList({QStringLiteral("*damaged*")}).isEmpty());
+        QVERIFY(QDir(dir.filePath(inTheWay)).removeRecursively());
+        checkIntents(dir.path(), clock);
+    }
+    // Until the disk can be written again what can be read of it is shown.
+    void damagedOnADiskThatTakesNoWrites()
+    {
+        FakeClock clock;
+        qsizetype shown = 0;
+        for (qsizetype page = 1; page < m_intents.size() / 4096; ++page) {
+            const QTemporaryDir dir;
+            QByteArray content = m_intents;
+            content.replace(page * 4096, 4096, QByteArray(4096, '\x5a'));
+            writeFile(damageJoin(dir.path(), "intents.db"), content);
+            const auto opened = valueOf(
+                IntentStore::openFrozen(dir.path(), clock, Error::of(ErrorCode::DiskFull)));
+            shown = qMax(shown, valueOf(opened.store->unsettled()).size());
+            QCOMPARE(fileContent(damageJoin(dir.path(), "intents.db")), content);
+        }
+        QVERIFY(shown > 20);
+        const QTemporaryDir dir;
+        writeFile(damageJoin(dir.path(), "intents.db"), QByteArray(50'000, 'x'));
+        const auto nothing
+            = IntentStore::openFrozen(dir.path(), clock, Error::of(ErrorCode::DiskFull));
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().code, ErrorCode::DiskFull);
+    }
+    void filesOnTheirWayAreSalvaged()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        StoredUpload upload;
+        upload.id = QStringLiteral("L-9");
+        upload.path = QStringLiteral("/tmp/a.png");
+        upload.name = QStringLiteral("a.png");
+        upload.size = 12;
+        upload.sha256 = "ab";
+        upload.state = QStringLiteral("ready");
+        upload.fileId = QStringLiteral("file_1");
+        upload.createdMs = clock.wallMs();
+        QByteArray content;
+        {
+            const auto store = openIntents(dir.path(), clock);
+            IntentTransaction transaction = operations(0, 3);
+            transaction.uploads << upload;
+            valueOf(store->commit(transaction));
+        }
+        content = fileContent(damageJoin(dir.path(), "intents.db"));
+        const qsizetype at = content.indexOf("experience.updateexperienceexp_1{");
+        QVERIFY(at > 0);
+        content[at + 32] = '['; // of the last operation: no JSON any more
+        writeFile(damageJoin(dir.path(), "intents.db"), content);
+        const auto opened = valueOf(IntentStore::open(dir.path(), clock));
+        QVERIFY(!opened.quarantined.isEmpty());
+        QCOMPARE(valueOf(opened.store->unsettled()).size(), 2);
+        const auto uploads = valueOf(opened.store->uploads());
+        QCOMPARE(uploads.size(), 1);
+        QCOMPARE(uploads[0].id, upload.id);
+        QCOMPARE(uploads[0].path, upload.path);
+        QCOMPARE(uploads[0].fileId, upload.fileId);
+        QCOMPARE(uploads[0].state, upload.state);
     }
     void aRebuildCutShortDoesNotMeetTheOldLog()
     {

@@ -206,6 +206,29 @@ private Q_SLOTS:
         QCOMPARE(fresh.cursor, QString());
         QCOMPARE(fresh.rows, 0);
     }
+    // Another key may see other rows: its pages do not complete the list of the one before.
+    void aCrawlUnderAnotherKeyBeginsAnew()
+    {
+        const QTemporaryDir dir;
+        FakeClock clock;
+        const auto store = openMirror(dir.path(), clock);
+        crawlOnce(*store, m_list, madeUpRows(0, 10));
+        const QString one = QStringLiteral("key-1 2026-07-20");
+        const ListState begun = valueOf(store->beginCrawl(m_list, one));
+        valueOf(store->storePage(m_list, madeUpRows(0, 5).rows(), QStringLiteral("next")));
+        QCOMPARE(valueOf(store->beginCrawl(m_list, one)).cursor, QStringLiteral("next"));
+        const ListState anew
+            = valueOf(store->beginCrawl(m_list, QStringLiteral("key-2 2026-07-20")));
+        QVERIFY(anew.generation > begun.generation);
+        QCOMPARE(anew.cursor, QString());
+        valueOf(store->storePage(m_list, madeUpRows(5, 5).rows(), {}));
+        QCOMPARE(
+            valueOf(store->finishCrawl(m_list)).absent.size(), 5u); // the first one's do not count
+        // Nor is one gone on with that an earlier program began, which did not say.
+        valueOf(store->beginCrawl(m_list));
+        valueOf(store->storePage(m_list, madeUpRows(0, 5).rows(), QStringLiteral("next")));
+        QCOMPARE(valueOf(store->beginCrawl(m_list, one)).cursor, QString());
+    }
     void membersOnlyADetailHasSurviveLists()
     {
         const QTemporaryDir dir;

@@ -29,7 +29,7 @@ Operation op(const char *action, const Json &args, OperationState state = Operat
     operation.kind = QStringLiteral("experience");
     operation.target = coalescedId;
     operation.args = args;
-    operation.base = Json {{"name", "A"}, {"is_public", false}, {"order", "1.50"}};
+    operation.base = Json {{"id", "exp_1"}, {"name", "A"}, {"is_public", false}, {"order", "1.50"}};
     operation.baseLinks.insert(QStringLiteral("products"), {QStringLiteral("prod_on")});
     operation.approved = true;
     operation.state = state;
@@ -246,6 +246,14 @@ private Q_SLOTS:
         row("useless detach, attach", {op(detach, off)}, op(attach, off),
             R"(attach{"product_id":"prod_off"})");
         row("attach twice", {op(attach, off)}, op(attach, off),
+            R"(attach{"product_id":"prod_off"})");
+        Operation unread = op(attach, off); // what the record was attached to is not known
+        unread.base = Json::object();
+        unread.baseLinks.clear();
+        row("attach, detach, not read", {unread}, op(detach, off),
+            R"(detach{"product_id":"prod_off"})");
+        unread.action = QString::fromLatin1(detach);
+        row("detach, attach, not read", {unread}, op(attach, off),
             R"(attach{"product_id":"prod_off"})");
         row("other product", {op(attach, off)}, op(detach, on),
             R"(attach{"product_id":"prod_off"} detach{"product_id":"prod_on"})");

@@ -75,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(m_client->difference(), QString());
     }
 
+    // What cannot be read of a row beside it hides nothing.
+    void theResultIsFoundBesideABrokenRow()
+    {
+        m_client->whop.setFaults({cutAfter(postDuplicate)});
+        const Operation saved = m_client->submit(duplicateAction, m_id);
+        while (m_client->state(saved.id) != OperationState::Ambiguous)
+            m_client->pass(std::chrono::milliseconds(50));
+        SimulatedFault page = answer(QStringLiteral("GET /experiences"), 200, -1);
+        page.body = "{\"data\":[{\"id\":\"exp_broken\",\"name\":\"\\ud83d\"}";
+        for (const Json &row : m_client->whop.rows(QStringLiteral("experience")))
+            page.body += ',' + dumpJson(row);
+        page.body += "],\"page_info\":{\"end_cursor\":null,\"has_next_page\":false}}";
+        m_client->whop.setFaults({page});
+        m_client->settle();
+        QCOMPARE(m_client->state(saved.id), OperationState::Done);
+        QCOMPARE(m_client->requests(postDuplicate), 1);
+    }
+
     void requestThatNeverArrivedIsRepeatedAfterTheQuarantine()
     {
         m_client->whop.setFaults({cutBefore(postDuplicate)});

@@ -120,6 +120,28 @@ private Q_SLOTS:
         QCOMPARE(client.difference(), QString());
     }
 
+    // Half a surrogate pair, and a byte that is not UTF-8: neither the row nor those beside it are
+    // lost to them.
+    void oneBrokenCharacterCostsNoPage()
+    {
+        TestClient client;
+        SimulatedFault page = failing(listExperiences, 200, -1);
+        page.body
+            = "{\"data\":[{\"id\":\"exp_1\",\"name\":\"Cut \\ud83d\"},"
+              "{\"id\":\"exp_2\",\"name\":\"Bad \xff\"},{\"id\":\"exp_3\",\"name\":\"Good\"}],"
+              "\"page_info\":{\"end_cursor\":null,\"has_next_page\":false}}";
+        client.whop.setFaults({page});
+        client.start();
+        client.sync();
+        QCOMPARE(areaOf(client, experienceKind).error, ErrorCode::None);
+        QCOMPARE(client.engine().mirror().count(experienceKind), 3);
+        QCOMPARE(
+            jsonText(client.local(QStringLiteral("exp_1")), "name"), QStringLiteral("Cut \ufffd"));
+        QCOMPARE(
+            jsonText(client.local(QStringLiteral("exp_2")), "name"), QStringLiteral("Bad \ufffd"));
+        QCOMPARE(jsonText(client.local(QStringLiteral("exp_3")), "name"), QStringLiteral("Good"));
+    }
+
     void endlessListIsLeft()
     {
         TestClient client(Seed::Demo, 300);
