@@ -14,8 +14,9 @@ namespace hopyard {
 
 class CancelUpload;
 class Chip;
+class Commands;
 class ContentSummary;
-class DraftKeeper;
+class FieldDraft;
 
 // One experience: its name and switch to edit, the products through which customers see it, and
 // what cannot be taken back at the end. objectName "experienceDetail".
@@ -29,7 +30,8 @@ public:
     void setProducts(const QList<ProductChoice> &products);
 
 Q_SIGNALS:
-    void renameRequested(const QString &name);
+    // seen: what the field said when the typing began, as the record's own value.
+    void renameRequested(const QString &name, const Json &seen);
     void publicRequested(bool isPublic);
     void attachRequested();
     void detachRequested(const QString &productId);
@@ -44,12 +46,11 @@ protected:
 
 private:
     void build();
+    void showName(const Record &record);
     void showLogo(const Record &record);
     void showProducts(const Record &record);
     void checkName();
     void finishName();
-    void keepName();
-    void dropKeptName();
     [[nodiscard]] QWidget *makeDangerZone();
     [[nodiscard]] QWidget *makeProductRow(const ProductChoice &product, QWidget *parent);
 
@@ -59,6 +60,7 @@ private:
     SafeLabel *m_logo; // the one that waits to be sent
     CancelUpload *m_logoCancel = nullptr;
     QLineEdit *m_name;
+    FieldDraft *m_nameDraft;
     SafeLabel *m_nameProblem;
     QCheckBox *m_public;
     SafeLabel *m_access;
@@ -66,7 +68,7 @@ private:
     ContentSummary *m_content;
     QWidget *m_productRows = nullptr;
     QVBoxLayout *m_productHolder;
-    QPointer<DraftKeeper> m_keeper; // of the name that is being typed
+    QPointer<Commands> m_commands; // of the workspace of what is shown
     QString m_shownId;
     QStringList m_shownProducts;
     bool m_rowsOfProducts = false; // m_productRows show what m_products say

@@ -175,14 +175,17 @@ RecordDetail *ExperiencesPage::makeDetail(QWidget *parent)
 
 void ExperiencesPage::connectDetail(ExperienceDetail *shown)
 {
-    const auto update = [this, shown](const char *member, const Json &value) {
-        submitEdit(
-            {QStringLiteral("experience.update"), shown->record().id, Json {{member, value}}});
+    const auto update = [this, shown](const char *member, const Json &value, const Json &seen) {
+        Intent intent {
+            QStringLiteral("experience.update"), shown->record().id, Json {{member, value}}};
+        if (!seen.is_null())
+            intent.base = Json {{member, seen}};
+        submitEdit(intent);
     };
     connect(shown, &ExperienceDetail::renameRequested, this,
-        [update](const QString &name) { update("name", name); });
+        [update](const QString &name, const Json &seen) { update("name", name, seen); });
     connect(shown, &ExperienceDetail::publicRequested, this,
-        [update](bool isPublic) { update("is_public", isPublic); });
+        [update](bool isPublic) { update("is_public", isPublic, Json()); });
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
     // About the one that is shown; others may be selected in the list or the matrix.
