@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowfixture.h"
 
+#include <QPointer>
+
 using namespace hopyard;
 
 // Names that change on Whop while somebody has them in an editor: nobody's is written over without
@@ -80,7 +82,69 @@ private Q_SLOTS:
                 QStringLiteral("PATCH /experiences/exp_1 {\"name\":\"VIP Chat 12\"}")}));
     }
 
+    // The same in the table.
+    void aCellTypedOverAnOlderNameIsAConflict()
+    {
+        openWith(5);
+        QLineEdit *editor = editCell(0);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("VIP Lounge"));
+        renameOnWhop("exp_1", "VIP Club");
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Club"));
+        QCOMPARE(editor->text(), QStringLiteral("VIP Lounge"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        expectConflict("VIP Chat", "VIP Lounge");
+    }
+
+    // An editor in which nobody typed writes nothing, whatever it shows.
+    void aCellNobodyTypedInWritesNothing()
+    {
+        openWith(5);
+        const quint64 before = m_host->commands().lastTicket();
+        const QPointer<QLineEdit> editor = editCell(0);
+        renameOnWhop("exp_1", "VIP Club");
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Club"));
+        QCOMPARE(editor->text(), QStringLiteral("VIP Club"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(!editor);
+        QCOMPARE(m_host->commands().lastTicket(), before);
+        QVERIFY(m_host->commands().drafts().isEmpty());
+    }
+
+    // The names of many were made of what the dialog showed.
+    void namesOfManyThatChangedMeanwhileAreConflicts()
+    {
+        openWith(5);
+        table()->setFocus();
+        table()->selectAll();
+        trigger("actionBulkRename");
+        inDialog<QLineEdit>("bulkRenameDialog", "renameFind")->setText(QStringLiteral("2025"));
+        inDialog<QLineEdit>("bulkRenameDialog", "renameReplace")->setText(QStringLiteral("2026"));
+        renameOnWhop("exp_4", "Room of the colleague");
+        QTRY_COMPARE(cell(3), QStringLiteral("Room of the colleague"));
+        press("bulkRenameDialog");
+        QTRY_COMPARE(m_host->effects().size(), 2);
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        const Operation left = m_host->commands().operations().first();
+        QTRY_COMPARE(m_host->commands().operations().first().state, OperationState::Conflict);
+        QCOMPARE(left.target, QStringLiteral("exp_4"));
+        QCOMPARE(jsonText(left.base, "name"), QStringLiteral("Room 2025 no 4"));
+        QStringList sent = m_host->effects();
+        sent.sort();
+        QCOMPARE(sent,
+            QStringList({QStringLiteral("PATCH /experiences/exp_3 {\"name\":\"Room 2026 no 3\"}"),
+                QStringLiteral("PATCH /experiences/exp_5 {\"name\":\"Room 2026 no 5\"}")}));
+    }
+
 private:
+    QLineEdit *editCell(int row)
+    {
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(row, 0));
+        trigger("actionRename");
+        [&] { QTRY_VERIFY(table()->viewport()->findChild<QLineEdit *>()); }();
+        return table()->viewport()->findChild<QLineEdit *>();
+    }
     QLineEdit *nameInTheDetail()
     {
         m_window->go(QStringLiteral("experiences"), QStringLiteral("exp_1"));

@@ -80,6 +80,11 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate())) {
         connect(delegate, &CellDelegate::editorOpened, this, &RecordListPage::keepInlineEdit);
         delegate->setMarkReason([this](const QModelIndex &index) { return markReason(index); });
+        delegate->setTextWriter(
+            [this](const QModelIndex &index, const QString &text, const QString &seen) {
+                if (m_model)
+                    m_model->setText(index, text, seen);
+            });
     }
     connect(m_pane, &RecordTablePane::selectionChanged, this, &RecordListPage::onSelectionChanged);
     connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
