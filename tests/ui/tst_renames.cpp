@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/edits.h"
 #include "windowfixture.h"
 
+#include <QCheckBox>
 #include <QPointer>
+#include <QSignalSpy>
 
 using namespace hopyard;
 
@@ -134,6 +137,40 @@ private Q_SLOTS:
         QCOMPARE(sent,
             QStringList({QStringLiteral("PATCH /experiences/exp_3 {\"name\":\"Room 2026 no 3\"}"),
                 QStringLiteral("PATCH /experiences/exp_5 {\"name\":\"Room 2026 no 5\"}")}));
+    }
+
+    // What could not be saved is not shown as if it were, and what goes can not be changed.
+    void aRefusedEditIsNotShown()
+    {
+        openWith(5);
+        workOffline(true);
+        QLineEdit *name = nameInTheDetail();
+        auto *box = child<QCheckBox>("detailPublic");
+        QVERIFY(!box->isChecked());
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("VIP Lounge"));
+        QSignalSpy failed(&m_window->edits(), &Edits::failed);
+        // Before the window hears of it.
+        m_host->commands().submit({{QStringLiteral("experience.delete"), QStringLiteral("exp_1")}});
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QVERIFY(!box->isChecked()); // it is not saved yet, and will not be
+        QTRY_COMPARE(failed.size(), 2); // the name, whose field was left, too
+        QVERIFY(!box->isChecked());
+        QTRY_VERIFY(!box->isEnabled());
+        QVERIFY(!name->isEnabled());
+        QCOMPARE(m_host->commands().operations().size(), 1);
+        // What was typed is there again once the deletion is taken back.
+        QTRY_VERIFY(m_host->commands().drafts().contains(QStringLiteral("experience.cell/exp_1")));
+        m_host->commands().discard({m_host->commands().operations().first().id});
+        QTRY_VERIFY(name->isEnabled());
+        QVERIFY(box->isEnabled());
+        QCOMPARE(name->text(), QStringLiteral("VIP Lounge"));
+        name->setFocus();
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(cell(0), QStringLiteral("VIP Lounge"));
+        QTRY_VERIFY(m_host->commands().drafts().isEmpty());
+        QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+        QTRY_VERIFY(box->isChecked());
     }
 
 private:

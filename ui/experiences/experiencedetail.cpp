@@ -111,7 +111,10 @@ void ExperienceDetail::build()
     connect(m_nameDraft, &FieldDraft::restored, this, [this](qint64 savedMs) {
         host().notify({Words::restored(savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
     });
-    connect(m_public, &QCheckBox::clicked, this, &ExperienceDetail::publicRequested);
+    connect(m_public, &QCheckBox::clicked, this, [this](bool isPublic) {
+        showPublic(record()); // until it is saved: it may be refused
+        Q_EMIT publicRequested(isPublic);
+    });
     connect(logo, &QPushButton::clicked, this, &ExperienceDetail::logoRequested);
     connect(attach, &QPushButton::clicked, this, &ExperienceDetail::attachRequested);
     connect(open, &QPushButton::clicked, this, &ExperienceDetail::openRequested);
@@ -166,7 +169,10 @@ void ExperienceDetail::showRecord(const Record &record)
     m_app->setVisible(!app.isEmpty());
     m_app->setText(isolated(app));
     m_app->setGlyph(appGlyph(appId));
-    m_public->setChecked(record.value(experiences::isPublic).value_or(false));
+    showPublic(record);
+    // Nothing is saved of what is about to go.
+    for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_public)})
+        field->setEnabled(record.mark != Mark::Leaving);
 
     QStringList facts;
     if (const auto created = record.value(experiences::createdAt))
@@ -180,6 +186,11 @@ void ExperienceDetail::showRecord(const Record &record)
     m_content->setExperience(record);
     showProducts(record);
     m_shownId = record.id;
+}
+
+void ExperienceDetail::showPublic(const Record &record)
+{
+    m_public->setChecked(record.value(experiences::isPublic).value_or(false));
 }
 
 // Kept under the same address as a name that is edited in the table.
@@ -279,7 +290,7 @@ void ExperienceDetail::checkName()
 
 void ExperienceDetail::finishName()
 {
-    if (record().isNull() || isGone() || !m_nameDraft->isTyped()
+    if (record().isNull() || isGone() || record().mark == Mark::Leaving || !m_nameDraft->isTyped()
         || !m_nameProblem->text().isEmpty())
         return; // what is wrong stays to be mended, and is kept
     const QString name = m_name->text().trimmed();

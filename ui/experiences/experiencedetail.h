@@ -47,6 +47,7 @@ protected:
 private:
     void build();
     void showName(const Record &record);
+    void showPublic(const Record &record);
     void showLogo(const Record &record);
     void showProducts(const Record &record);
     void checkName();
