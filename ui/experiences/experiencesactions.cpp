@@ -91,6 +91,7 @@ void ExperiencesPage::buildActions()
         setFocus(Qt::ShortcutFocusReason); // whoever asked by keyboard goes on by keyboard
     });
     m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_matrix->addAction(findChild<QAction *>(QStringLiteral("actionCopyId")));
     selectionUpdated();
 }
 
@@ -112,6 +113,14 @@ QStringList ExperiencesPage::chosenIds() const
     }
     return isDetailOpen() && !detail()->record().isNull() ? QStringList {detail()->record().id}
                                                           : QStringList();
+}
+
+QString ExperiencesPage::currentId() const
+{
+    if (!pane()->showsAlternative())
+        return RecordListPage::currentId();
+    const QString id = m_matrix->currentIndex().data(IdRole).toString();
+    return id.isEmpty() ? detail()->record().id : id; // the columns are made anew
 }
 
 QList<Record> ExperiencesPage::selectedRecords() const

@@ -144,12 +144,10 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
                 selectionUpdated(); // another column
                 return;
             }
-            const QString id = current.data(IdRole).toString();
-            if (isDetailOpen() && !id.isEmpty() && id != detail()->record().id)
-                openDetail(id);
-            Q_EMIT selectionChanged(kind(), id.isEmpty() ? QStringList() : QStringList {id});
-            selectionUpdated();
+            onSelectionChanged();
         });
+    connect(m_matrix->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ExperiencesPage::onSelectionChanged);
     if (pane()->showsAlternative())
         m_matrixModel->startBoth();
 }
@@ -163,6 +161,7 @@ void ExperiencesPage::showMatrix(bool matrix)
     m_matrixAction->setChecked(matrix);
     pane()->showAlternative(matrix);
     setFocusProxy(matrix ? static_cast<QWidget *>(m_matrix) : pane()->view());
+    Q_EMIT selectionChanged(kind(), chosenIds());
     selectionUpdated();
 }
 

@@ -44,6 +44,9 @@ public:
 protected:
     RecordDetail *makeDetail(QWidget *parent) override;
     void modelChanged(RecordTableModel *model) override;
+    // Of the table or the matrix, or the open detail.
+    [[nodiscard]] QStringList chosenIds() const override;
+    [[nodiscard]] QString currentId() const override;
     void selectionUpdated() override;
     void clearFilters() override;
 
@@ -69,7 +72,6 @@ private:
 
     [[nodiscard]] QList<Record> selectedRecords() const;
     [[nodiscard]] QList<Record> changeableRecords(); // tells which of them are not
-    [[nodiscard]] QStringList chosenIds() const; // of the table or the matrix, or the open detail
     quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
     void detach(const QString &experienceId, const QString &productId);
     void warnOfLoss(const QList<Intent> &intents, quint64 ticket);
