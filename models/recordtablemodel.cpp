@@ -299,24 +299,44 @@ bool RecordTableModel::setData(const QModelIndex &index, const QVariant &value, 
     if (!index.isValid())
         return false;
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
-    const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
-    const Qt::ItemFlags allowed = flags(index);
-    const Record &record = recordAt(index.row());
-    Json wanted;
-    if (role == Qt::EditRole && allowed.testFlag(Qt::ItemIsEditable)) {
-        const QString text = value.toString();
-        if (text == cellText(record, column))
-            return false; // opened and closed again
-        wanted = text;
-    } else if (role == Qt::CheckStateRole && allowed.testFlag(Qt::ItemIsUserCheckable)) {
-        wanted = value.toInt() == Qt::Checked;
-    } else {
+    if (role == Qt::EditRole)
+        return requestText(index, value.toString(), nullptr);
+    if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
-    }
-    Intent intent {specString(column.editAction), record.id, Json::object()};
-    intent.args[std::string(column.editArgument)] = wanted;
-    Q_EMIT editRequested(intent);
+    const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
+    requestEdit(column, recordAt(index.row()), value.toInt() == Qt::Checked, Json());
     return true;
+}
+
+bool RecordTableModel::setText(const QModelIndex &index, const QString &text, const QString &seen)
+{
+    if (!index.isValid())
+        return false;
+    Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
+    return requestText(index, text, &seen);
+}
+
+bool RecordTableModel::requestText(
+    const QModelIndex &index, const QString &text, const QString *seen)
+{
+    if (!flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
+    const Record &record = recordAt(index.row());
+    if (text == cellText(record, column))
+        return false; // opened and closed again
+    requestEdit(column, record, text, seen ? asShown(record, column.editArgument, *seen) : Json());
+    return true;
+}
+
+void RecordTableModel::requestEdit(
+    const ColumnSpec &column, const Record &record, const Json &wanted, const Json &seen)
+{
+    const std::string member(column.editArgument);
+    Intent intent {specString(column.editAction), record.id, Json {{member, wanted}}};
+    if (!seen.is_null())
+        intent.base = Json {{member, seen}};
+    Q_EMIT editRequested(intent);
 }
 
 } // namespace hopyard

@@ -74,6 +74,9 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     // Stores nothing: emits editRequested(). The row changes when the edit is saved.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    // The same for a text that was typed over another: the edit is based on that one (seen), which
+    // may be older than what the row says by now.
+    bool setText(const QModelIndex &index, const QString &text, const QString &seen);
 
 Q_SIGNALS:
     void loadingChanged(bool loading);
@@ -150,6 +153,9 @@ private:
     [[nodiscard]] QVariant cellData(const Record &record, int column, int role) const;
     [[nodiscard]] bool isCellChanged(const Record &record, const ColumnSpec &column) const;
     [[nodiscard]] QString cellText(const Record &record, const ColumnSpec &column) const;
+    bool requestText(const QModelIndex &index, const QString &text, const QString *seen);
+    void requestEdit(
+        const ColumnSpec &column, const Record &record, const Json &wanted, const Json &seen);
 
     const TableSpec &m_spec;
     RecordSource *m_source;

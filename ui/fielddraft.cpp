@@ -27,8 +27,10 @@ void FieldDraft::open(Commands *commands, const DraftAddress &address, const QSt
     close();
     m_shown = shown;
     put(shown);
+    m_commands = commands;
     if (!commands)
         return;
+    connect(commands, &Commands::submitted, this, &FieldDraft::onSubmitted);
     m_keeper = new DraftKeeper(*commands, address, this);
     watch();
     const auto kept = m_keeper->kept();
@@ -45,9 +47,15 @@ void FieldDraft::open(Commands *commands, const DraftAddress &address, const QSt
 
 void FieldDraft::setShown(const QString &shown)
 {
-    m_shown = shown;
+    const bool news = std::exchange(m_shown, shown) != shown;
     watch();
-    if (!m_typed)
+    // What is typed on top of what was submitted is typed over that, once the record says it.
+    if (!m_taken.isNull() && shown.trimmed() == m_taken) {
+        m_taken.clear();
+        if (m_typed)
+            m_seen = shown;
+    }
+    if (!m_typed && (news || m_ticket == 0))
         put(shown);
 }
 
@@ -60,8 +68,22 @@ void FieldDraft::setObjects(const QStringList &objects)
 void FieldDraft::taken(quint64 ticket)
 {
     m_typed = false;
+    m_taken = text().trimmed();
+    m_ticket = m_commands ? ticket : 0;
     if (m_keeper)
         m_keeper->submitted(ticket);
+}
+
+void FieldDraft::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
+{
+    if (ticket != m_ticket)
+        return;
+    m_ticket = 0;
+    if (result)
+        return;
+    if (!m_typed && text().trimmed() == m_taken)
+        m_typed = text() != m_shown; // as it was: leaving the field asks for it once more
+    m_taken.clear();
 }
 
 void FieldDraft::drop()
@@ -77,6 +99,11 @@ void FieldDraft::close()
     if (m_keeper)
         m_keeper->flush();
     delete std::exchange(m_keeper, nullptr);
+    if (m_commands)
+        disconnect(m_commands, nullptr, this, nullptr);
+    m_commands = nullptr;
+    m_taken.clear();
+    m_ticket = 0;
     m_typed = false;
 }
 

@@ -31,7 +31,7 @@ public:
     void setShown(const QString &shown);
     // The object got another id.
     void setObjects(const QStringList &objects);
-    // The field's text was submitted.
+    // What is in the field was submitted. Should that not be saved, it counts as typed again.
     void taken(quint64 ticket);
     // Shows the record's value again, and forgets the draft.
     void drop();
@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void onChanged();
+    void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     [[nodiscard]] QString text() const;
     void put(const QString &text);
     void watch();
@@ -56,8 +57,11 @@ private:
     QLineEdit *m_line = nullptr;
     QPlainTextEdit *m_text = nullptr;
     DraftKeeper *m_keeper = nullptr;
+    QPointer<Commands> m_commands;
     QString m_shown;
     QString m_seen;
+    QString m_taken; // what was submitted last, while the record may not say it yet
+    quint64 m_ticket = 0; // of that submission until it is answered
     bool m_typed = false;
     bool m_putting = false;
 };

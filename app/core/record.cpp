@@ -40,6 +40,14 @@ Json &Record::editBody()
     return *m_edited;
 }
 
+Json asShown(const Record &now, std::string_view member, const QString &text)
+{
+    const Json *value = jsonAt(now.body(), member);
+    if (!value)
+        return Json();
+    return jsonText(now.body(), member) == text ? *value : Json(text);
+}
+
 bool isAnotherRecord(const Json &before, const Json &now)
 {
     const auto then = madeAt.in(before);

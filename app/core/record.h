@@ -79,8 +79,12 @@ private:
     std::shared_ptr<Json> m_edited; // only if it differs; never shared while being edited
 };
 
-// Whether two bodies with one id describe different records: both have a creation time, and these
-// differ.
+// What an editor that showed this text showed of the member: the member where it says that text,
+// else the text. Null where the record has no such member: nothing and an empty text look the same.
+[[nodiscard]] Json asShown(const Record &now, std::string_view member, const QString &text);
+
+// Whether two bodies of one id are about two records: both tell when they were made, and it is not
+// the same.
 [[nodiscard]] bool isAnotherRecord(const Json &before, const Json &now);
 
 } // namespace hopyard

@@ -57,6 +57,20 @@ QString openPayment(const PlannedQueue &queue, const Operation &operation, const
     return {};
 }
 
+// What may show on the record: what is on it, and where actions on others show in its kind, all.
+// One change of thousands costs no look at the others.
+QList<Operation> shownOn(const PlannedQueue &queue, const QString &kind, const QString &id)
+{
+    const std::span<const ActionSpec *const> actions = allActions();
+    if (std::ranges::any_of(actions,
+            [&kind](const ActionSpec *action) { return specText(action->reflectedIn) == kind; }))
+        return queue.all();
+    QList<Operation> found;
+    for (const Operation *operation : queue.on(id))
+        found.append(*operation);
+    return found;
+}
+
 // How much a person should look at: what is done to a record made by the same submission comes
 // with its making.
 qsizetype weight(const QList<Intent> &intents)
@@ -337,7 +351,9 @@ void Submission::takeSeenValues(
     if (!stored || !*stored)
         return;
     const Record shown(operation.kind, operation.target, 0,
-        Overlay(plan.queue.all(), m_core.echoes).apply(**stored).body());
+        Overlay(shownOn(plan.queue, operation.kind, operation.target), m_core.echoes)
+            .apply(**stored)
+            .body());
     for (auto &[name, value] : operation.args.items()) {
         const Json *seen = jsonAt(intent.base, name);
         const Json *now = jsonAt(shown.body(), name);

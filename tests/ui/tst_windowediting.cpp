@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/roles.h"
 #include "ui/edits.h"
+#include "ui/widgets/safelabel.h"
 #include "windowfixture.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -100,6 +103,49 @@ private Q_SLOTS:
             attach += operation.action == QLatin1String("experience.attach") ? 1 : 0;
         QCOMPARE(attach, 3);
         QTRY_VERIFY(child<QWidget>("toast")->isVisible()); // who loses access
+    }
+
+    // The table that is hidden behind it has a selection of its own, which nobody means.
+    void theMatrixSpeaksForItself()
+    {
+        openWith(12);
+        workOffline(true);
+        table()->selectRow(1);
+        m_window->setInspectorShown(true);
+        QTest::mouseClick(child<QToolButton>("viewMatrix"), Qt::LeftButton);
+        auto *matrix = child<QTableView>("experiencesMatrix");
+        QTRY_VERIFY(matrix->isVisible());
+        QTRY_COMPARE(matrix->model()->columnCount(), 4);
+        matrix->setFocus();
+        matrix->setCurrentIndex(matrix->model()->index(4, 1));
+        trigger("actionCopyId");
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("exp_5"));
+        const auto inspected = [this] {
+            QStringList texts;
+            for (const SafeLabel *label : child<QWidget>("inspector")->findChildren<SafeLabel *>())
+                texts << label->text();
+            return texts.join(u'\n');
+        };
+        QTRY_VERIFY(inspected().contains(QStringLiteral("Room 2025 no 5")));
+        // A cell changes, by which the list hears of news.
+        QTest::keyClick(matrix, Qt::Key_Space);
+        QTRY_COMPARE(m_host->commands().operations().size(), 1);
+        QTRY_VERIFY(matrix->currentIndex().data(MarkRole).toInt() != 0);
+        QTRY_VERIFY(inspected().contains(QStringLiteral("Attach")));
+        QVERIFY2(inspected().contains(QStringLiteral("Room 2025 no 5")), qPrintable(inspected()));
+        // Of several chosen ones all ids.
+        matrix->selectionModel()->select(matrix->model()->index(6, 2), QItemSelectionModel::Select);
+        trigger("actionCopyId");
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("exp_5\nexp_7"));
+        // From the search field the keys lead to what is seen.
+        auto *search = child<QWidget>("experiencesPage")
+                           ->findChild<QLineEdit *>(QStringLiteral("listSearch"));
+        for (const int key : {Qt::Key_Down, Qt::Key_Return}) {
+            search->setFocus();
+            QTest::keyClick(search, Qt::Key(key));
+            QCOMPARE(QApplication::focusWidget(), matrix);
+        }
+        QVERIFY(matrix->currentIndex().isValid());
     }
 
     void duplicatesWithPattern()

@@ -130,10 +130,7 @@ FieldDraft *CourseSettings::draftOf(const QWidget *field) const
 void CourseSettings::ask(const char *member, const QString &text, FieldDraft *draft)
 {
     const quint64 before = m_commands ? m_commands->lastTicket() : 0;
-    // Null and an empty text look the same.
-    const Json *now = jsonAt(m_record.body(), member);
-    const bool told = now && jsonText(m_record.body(), member) == draft->seen();
-    Q_EMIT changeRequested(member, text, !now ? Json() : told ? *now : Json(draft->seen()));
+    Q_EMIT changeRequested(member, text, asShown(m_record, member, draft->seen()));
     if (m_commands && m_commands->lastTicket() != before)
         draft->taken(m_commands->lastTicket());
 }

@@ -70,7 +70,12 @@ OutlineView::OutlineView(PageHost &host, QWidget *parent)
     m_view->setObjectName(QStringLiteral("courseOutline"));
     m_view->setAccessibleName(tr("Outline"));
     dressView(m_view);
-    m_view->setItemDelegate(new OutlineDelegate(m_view));
+    auto *delegate = new OutlineDelegate(m_view);
+    delegate->setTextWriter(
+        [this](const QModelIndex &index, const QString &text, const QString &seen) {
+            rename(index.data(IdRole).toString(), text, seen);
+        });
+    m_view->setItemDelegate(delegate);
     m_view->setHeaderHidden(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setEditTriggers(QAbstractItemView::EditKeyPressed);

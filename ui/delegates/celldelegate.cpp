@@ -25,7 +25,10 @@ namespace hopyard {
 namespace {
 
 constexpr int cellPadding = 12;
-constexpr int markGutter = 20; // width of the gutter for the mark, with the mark in its middle
+// Properties of an editor: the text it was filled with, and that of the cell.
+constexpr const char *editorFilled = "filledText";
+constexpr const char *editorSeen = "seenText";
+constexpr int markGutter = 20; // the mark column's first pixels, with the mark in their middle
 
 // Roles in fetch order, all with one call to the model.
 enum Fetched
@@ -363,9 +366,43 @@ QWidget *CellDelegate::createEditor(
 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    auto *line = qobject_cast<QLineEdit *>(editor);
+    if (line && line->isModified())
+        return;
+    QStyledItemDelegate::setEditorData(editor, index);
+    if (!line)
+        return;
+    line->setProperty(editorFilled, line->text()); // which a line may show shorter
+    line->setProperty(editorSeen, index.data(Qt::EditRole));
+}
+
+void CellDelegate::setModelData(
+    QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
+{
     const auto *line = qobject_cast<const QLineEdit *>(editor);
-    if (!line || !line->isModified())
-        QStyledItemDelegate::setEditorData(editor, index);
+    if (line && !isTyped(line))
+        return;
+    if (line && m_writeText)
+        m_writeText(index, line->text(), seenText(line));
+    else
+        QStyledItemDelegate::setModelData(editor, model, index);
+}
+
+bool CellDelegate::isTyped(const QLineEdit *editor)
+{
+    return editor->text() != editor->property(editorFilled).toString();
+}
+
+QString CellDelegate::seenText(const QLineEdit *editor)
+{
+    return editor->property(editorSeen).toString();
+}
+
+void CellDelegate::restoreText(QLineEdit *editor, const QString &text, const QString &seen)
+{
+    editor->setText(text);
+    editor->setModified(true);
+    editor->setProperty(editorSeen, seen);
 }
 
 bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,

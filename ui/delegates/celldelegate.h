@@ -9,6 +9,7 @@
 #include <functional>
 
 class QAbstractItemView;
+class QLineEdit;
 class QTreeView;
 
 namespace hopyard {
@@ -33,7 +34,17 @@ public:
     {
         m_markReason = std::move(reason);
     }
-    // Two lines per row: the text, and SubtitleRole under it; rows are 20 px higher.
+    // Writes a text that was typed, in the place of the model's setData(); seen: the text the
+    // editor showed when the typing began. An editor in which nobody typed writes nothing.
+    using TextWriter
+        = std::function<void(const QModelIndex &index, const QString &text, const QString &seen)>;
+    void setTextWriter(TextWriter writer) { m_writeText = std::move(writer); }
+    // Whether somebody typed in an editor of a text, and what it showed before.
+    [[nodiscard]] static bool isTyped(const QLineEdit *editor);
+    [[nodiscard]] static QString seenText(const QLineEdit *editor);
+    // What was typed over this text earlier is put back.
+    static void restoreText(QLineEdit *editor, const QString &text, const QString &seen);
+    // Two lines per row: text and SubtitleRole under it; rows are 20 px higher.
     void setTwoLine(bool twoLine) { m_twoLine = twoLine; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -49,6 +60,8 @@ public:
         const QModelIndex &index) const override;
     // Keeps text being typed if the row changes meanwhile.
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(
+        QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
@@ -79,6 +92,7 @@ private:
     QAbstractItemView *m_view = nullptr;
     QPersistentModelIndex m_hover; // any cell of the row under the pointer
     std::function<QString(const QModelIndex &index)> m_markReason;
+    TextWriter m_writeText;
     int m_markColumn = 0;
     bool m_twoLine = false;
 };

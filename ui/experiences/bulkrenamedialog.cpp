@@ -172,9 +172,15 @@ void BulkRenameDialog::preview()
 QList<Intent> BulkRenameDialog::intents() const
 {
     QList<Intent> intents;
-    for (const Rename &rename : m_renames)
-        intents.append({QStringLiteral("experience.update"), m_experiences[rename.index].id,
-            Json {{"name", rename.name}}});
+    for (const Rename &rename : m_renames) {
+        const Record &experience = m_experiences[rename.index];
+        Intent intent {
+            QStringLiteral("experience.update"), experience.id, Json {{"name", rename.name}}};
+        // The dialog may be open for long: the names it shows are those the new ones are made of.
+        if (const Json *seen = jsonAt(experience.body(), "name"))
+            intent.base = Json {{"name", *seen}};
+        intents.append(intent);
+    }
     return intents;
 }
 

@@ -6,10 +6,10 @@
 #include "models/titlelookup.h"
 #include "schema/experiences.h"
 #include "ui/apphost.h"
-#include "ui/draftkeeper.h"
 #include "ui/errortext.h"
 #include "ui/experiences/contentsummary.h"
 #include "ui/experiences/namepattern.h"
+#include "ui/fielddraft.h"
 #include "ui/filenames.h"
 #include "ui/page.h"
 #include "ui/shell/cancelupload.h"
@@ -24,7 +24,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace hopyard {
@@ -53,6 +52,7 @@ void ExperienceDetail::build()
     m_name->setObjectName(QStringLiteral("detailName"));
     m_name->setAccessibleName(tr("Name"));
     m_name->installEventFilter(this);
+    m_nameDraft = new FieldDraft(m_name);
     m_nameProblem = new SafeLabel(content);
     m_nameProblem->setObjectName(QStringLiteral("detailNameProblem"));
     m_nameProblem->setWrap(true);
@@ -107,9 +107,14 @@ void ExperienceDetail::build()
     body()->addStretch(1);
 
     connect(m_name, &QLineEdit::textChanged, this, &ExperienceDetail::checkName);
-    connect(m_name, &QLineEdit::textEdited, this, &ExperienceDetail::keepName);
     connect(m_name, &QLineEdit::editingFinished, this, &ExperienceDetail::finishName);
-    connect(m_public, &QCheckBox::clicked, this, &ExperienceDetail::publicRequested);
+    connect(m_nameDraft, &FieldDraft::restored, this, [this](qint64 savedMs) {
+        host().notify({Words::restored(savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
+    });
+    connect(m_public, &QCheckBox::clicked, this, [this](bool isPublic) {
+        showPublic(record()); // until it is saved: it may be refused
+        Q_EMIT publicRequested(isPublic);
+    });
     connect(logo, &QPushButton::clicked, this, &ExperienceDetail::logoRequested);
     connect(attach, &QPushButton::clicked, this, &ExperienceDetail::attachRequested);
     connect(open, &QPushButton::clicked, this, &ExperienceDetail::openRequested);
@@ -144,25 +149,12 @@ void ExperienceDetail::setProducts(const QList<ProductChoice> &products)
 void ExperienceDetail::renamed(const QString &id)
 {
     m_shownId = id;
-    if (m_keeper)
-        m_keeper->setObjects({id});
+    m_nameDraft->setObjects({id});
 }
 
 void ExperienceDetail::showRecord(const Record &record)
 {
-    const bool another = record.id != m_shownId;
-    if (another && m_keeper && m_keeper->address().objects != QStringList {record.id}) {
-        m_keeper->flush();
-        delete m_keeper;
-    }
-    const QString name = record.text(experiences::name);
-    // Text being typed is kept.
-    if (another || !m_name->hasFocus()) {
-        const QSignalBlocker quiet(m_name);
-        m_name->setText(name);
-        m_name->setCursorPosition(0);
-    }
-    checkName();
+    showName(record);
     const QString mark = Words::markWord(record.mark);
     m_mark->setVisible(!mark.isEmpty());
     m_mark->setText(mark);
@@ -177,7 +169,10 @@ void ExperienceDetail::showRecord(const Record &record)
     m_app->setVisible(!app.isEmpty());
     m_app->setText(isolated(app));
     m_app->setGlyph(appGlyph(appId));
-    m_public->setChecked(record.value(experiences::isPublic).value_or(false));
+    showPublic(record);
+    // Nothing is saved of what is about to go.
+    for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_public)})
+        field->setEnabled(record.mark != Mark::Leaving);
 
     QStringList facts;
     if (const auto created = record.value(experiences::createdAt))
@@ -193,7 +188,29 @@ void ExperienceDetail::showRecord(const Record &record)
     m_shownId = record.id;
 }
 
-// Whop's lists do not contain logos; only a chosen one that is not sent yet is named.
+void ExperienceDetail::showPublic(const Record &record)
+{
+    m_public->setChecked(record.value(experiences::isPublic).value_or(false));
+}
+
+// Kept under the same address as a name that is edited in the table.
+void ExperienceDetail::showName(const Record &record)
+{
+    WorkspaceAccess *workspace = host().app().current();
+    Commands *commands = workspace ? &workspace->commands() : nullptr;
+    const QString name = record.text(experiences::name);
+    if (record.id == m_shownId && m_commands == commands)
+        m_nameDraft->setShown(name);
+    else
+        m_nameDraft->open(commands,
+            {QStringLiteral("experience.cell"), {record.id}, QStringLiteral("experiences"),
+                tr("Rename %1").arg(Words::quoted(Words::recordTitle(record)))},
+            name);
+    m_commands = commands;
+    checkName();
+}
+
+// Whop's lists do not show logos; the one that was chosen here and is not sent yet is named.
 void ExperienceDetail::showLogo(const Record &record)
 {
     QString name;
@@ -273,51 +290,25 @@ void ExperienceDetail::checkName()
 
 void ExperienceDetail::finishName()
 {
+    if (record().isNull() || isGone() || record().mark == Mark::Leaving || !m_nameDraft->isTyped()
+        || !m_nameProblem->text().isEmpty())
+        return; // what is wrong stays to be mended, and is kept
     const QString name = m_name->text().trimmed();
-    if (record().isNull() || isGone() || !m_nameProblem->text().isEmpty())
-        return; // an invalid name stays to be corrected, and is kept
     if (name == record().text(experiences::name)) {
-        dropKeptName();
+        m_nameDraft->drop();
         return;
     }
-    Q_EMIT renameRequested(name);
-    if (m_keeper)
-        m_keeper->submitted(host().app().current()->commands().lastTicket());
-    delete m_keeper;
-}
-
-// The draft has the same address as a name edited in the table.
-void ExperienceDetail::keepName()
-{
-    WorkspaceAccess *workspace = host().app().current();
-    if (!m_keeper && workspace && !record().isNull()) {
-        const auto values = [](const QString &text) {
-            return Json {{"column", 0}, {"text", text}};
-        };
-        m_keeper = new DraftKeeper(workspace->commands(),
-            {QStringLiteral("experience.cell"), {record().id}, QStringLiteral("experiences"),
-                tr("Rename %1").arg(Words::quoted(Words::recordTitle(record())))},
-            m_name);
-        m_keeper->start([this, values] { return values(m_name->text()); },
-            values(record().text(experiences::name)));
-    }
-    if (m_keeper)
-        m_keeper->touch();
-}
-
-void ExperienceDetail::dropKeptName()
-{
-    if (m_keeper)
-        m_keeper->discard();
-    delete m_keeper;
+    const quint64 before = m_commands ? m_commands->lastTicket() : 0;
+    Q_EMIT renameRequested(name, asShown(record(), experiences::name.path, m_nameDraft->seen()));
+    if (m_commands && m_commands->lastTicket() != before)
+        m_nameDraft->taken(m_commands->lastTicket());
 }
 
 bool ExperienceDetail::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_name && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        m_name->setText(record().text(experiences::name)); // as it was
-        dropKeptName();
+        m_nameDraft->drop(); // as it was
         return true;
     }
     return RecordDetail::eventFilter(watched, event);

@@ -14,8 +14,9 @@ namespace hopyard {
 
 class CancelUpload;
 class Chip;
+class Commands;
 class ContentSummary;
-class DraftKeeper;
+class FieldDraft;
 
 // One experience: its name and visibility to edit, the products it is attached to, and irreversible
 // actions at the end. objectName "experienceDetail".
@@ -29,7 +30,8 @@ public:
     void setProducts(const QList<ProductChoice> &products);
 
 Q_SIGNALS:
-    void renameRequested(const QString &name);
+    // seen: what the field said when the typing began, as the record's own value.
+    void renameRequested(const QString &name, const Json &seen);
     void publicRequested(bool isPublic);
     void attachRequested();
     void detachRequested(const QString &productId);
@@ -44,12 +46,12 @@ protected:
 
 private:
     void build();
+    void showName(const Record &record);
+    void showPublic(const Record &record);
     void showLogo(const Record &record);
     void showProducts(const Record &record);
     void checkName();
     void finishName();
-    void keepName();
-    void dropKeptName();
     [[nodiscard]] QWidget *makeDangerZone();
     [[nodiscard]] QWidget *makeProductRow(const ProductChoice &product, QWidget *parent);
 
@@ -59,6 +61,7 @@ private:
     SafeLabel *m_logo; // a logo that waits to be sent
     CancelUpload *m_logoCancel = nullptr;
     QLineEdit *m_name;
+    FieldDraft *m_nameDraft;
     SafeLabel *m_nameProblem;
     QCheckBox *m_public;
     SafeLabel *m_access;
@@ -66,7 +69,7 @@ private:
     ContentSummary *m_content;
     QWidget *m_productRows = nullptr;
     QVBoxLayout *m_productHolder;
-    QPointer<DraftKeeper> m_keeper; // for the name being typed
+    QPointer<Commands> m_commands; // of the workspace of what is shown
     QString m_shownId;
     QStringList m_shownProducts;
     bool m_rowsOfProducts = false; // m_productRows show m_products

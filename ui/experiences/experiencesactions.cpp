@@ -92,6 +92,7 @@ void ExperiencesPage::buildActions()
         setFocus(Qt::ShortcutFocusReason); // a person who used the keyboard continues with it
     });
     m_matrix->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_matrix->addAction(findChild<QAction *>(QStringLiteral("actionCopyId")));
     selectionUpdated();
 }
 
@@ -113,6 +114,14 @@ QStringList ExperiencesPage::chosenIds() const
     }
     return isDetailOpen() && !detail()->record().isNull() ? QStringList {detail()->record().id}
                                                           : QStringList();
+}
+
+QString ExperiencesPage::currentId() const
+{
+    if (!pane()->showsAlternative())
+        return RecordListPage::currentId();
+    const QString id = m_matrix->currentIndex().data(IdRole).toString();
+    return id.isEmpty() ? detail()->record().id : id; // the columns are made anew
 }
 
 QList<Record> ExperiencesPage::selectedRecords() const

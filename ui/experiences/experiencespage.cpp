@@ -144,12 +144,10 @@ void ExperiencesPage::modelChanged(RecordTableModel *model)
                 selectionUpdated(); // another column
                 return;
             }
-            const QString id = current.data(IdRole).toString();
-            if (isDetailOpen() && !id.isEmpty() && id != detail()->record().id)
-                openDetail(id);
-            Q_EMIT selectionChanged(kind(), id.isEmpty() ? QStringList() : QStringList {id});
-            selectionUpdated();
+            onSelectionChanged();
         });
+    connect(m_matrix->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ExperiencesPage::onSelectionChanged);
     if (pane()->showsAlternative())
         m_matrixModel->startBoth();
 }
@@ -163,6 +161,7 @@ void ExperiencesPage::showMatrix(bool matrix)
     m_matrixAction->setChecked(matrix);
     pane()->showAlternative(matrix);
     setFocusProxy(matrix ? static_cast<QWidget *>(m_matrix) : pane()->view());
+    Q_EMIT selectionChanged(kind(), chosenIds());
     selectionUpdated();
 }
 
@@ -175,14 +174,17 @@ RecordDetail *ExperiencesPage::makeDetail(QWidget *parent)
 
 void ExperiencesPage::connectDetail(ExperienceDetail *shown)
 {
-    const auto update = [this, shown](const char *member, const Json &value) {
-        submitEdit(
-            {QStringLiteral("experience.update"), shown->record().id, Json {{member, value}}});
+    const auto update = [this, shown](const char *member, const Json &value, const Json &seen) {
+        Intent intent {
+            QStringLiteral("experience.update"), shown->record().id, Json {{member, value}}};
+        if (!seen.is_null())
+            intent.base = Json {{member, seen}};
+        submitEdit(intent);
     };
     connect(shown, &ExperienceDetail::renameRequested, this,
-        [update](const QString &name) { update("name", name); });
+        [update](const QString &name, const Json &seen) { update("name", name, seen); });
     connect(shown, &ExperienceDetail::publicRequested, this,
-        [update](bool isPublic) { update("is_public", isPublic); });
+        [update](bool isPublic) { update("is_public", isPublic, Json()); });
     connect(shown, &ExperienceDetail::detachRequested, this,
         [this, shown](const QString &product) { detach(shown->record().id, product); });
     // For the one shown; others may be selected in the list or the matrix.

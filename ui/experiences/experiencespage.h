@@ -44,6 +44,9 @@ public:
 protected:
     RecordDetail *makeDetail(QWidget *parent) override;
     void modelChanged(RecordTableModel *model) override;
+    // Of the table or the matrix, or the open detail.
+    [[nodiscard]] QStringList chosenIds() const override;
+    [[nodiscard]] QString currentId() const override;
     void selectionUpdated() override;
     void clearFilters() override;
 
@@ -68,8 +71,7 @@ private:
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
     [[nodiscard]] QList<Record> selectedRecords() const;
-    [[nodiscard]] QList<Record> changeableRecords(); // notifies about excluded ones
-    [[nodiscard]] QStringList chosenIds() const; // in the table or the matrix, or the open detail
+    [[nodiscard]] QList<Record> changeableRecords(); // tells which of them are not
     quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
     void detach(const QString &experienceId, const QString &productId);
     void warnOfLoss(const QList<Intent> &intents, quint64 ticket);

@@ -3,6 +3,7 @@
 #include "models/recordtablemodel.h"
 #include "models/roles.h"
 #include "ui/apphost.h"
+#include "ui/delegates/celldelegate.h"
 #include "ui/draftkeeper.h"
 #include "ui/places.h"
 #include "ui/shell/recordlistpage.h"
@@ -32,11 +33,17 @@ void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
         {inlineEditor(), {id}, QString::fromLatin1(place->id),
             tr("Rename %1").arg(Words::quoted(Words::recordTitle(record(id))))},
         editor);
-    const auto values = [column = index.column()](const QString &text) {
-        return Json {{"column", column}, {"text", text}};
-    };
-    keeper->start([line, values] { return values(line->text()); },
-        values(index.data(Qt::EditRole).toString()));
+    const Json untouched {{"column", index.column()}};
+    keeper->start(
+        [line, untouched] {
+            Json values = untouched;
+            if (CellDelegate::isTyped(line)) {
+                values["text"] = line->text();
+                values["seen"] = CellDelegate::seenText(line);
+            }
+            return values;
+        },
+        untouched);
     keeper->watch(editor);
     if (const auto kept = keeper->kept();
         kept && jsonInt(kept->values, "column") == index.column()) {
@@ -47,8 +54,8 @@ void RecordListPage::keepInlineEdit(QWidget *editor, const QModelIndex &index)
             [this, line, filled, kept = *kept] {
                 if (line->text() != filled)
                     return;
-                line->setText(jsonText(kept.values, "text"));
-                line->setModified(true);
+                CellDelegate::restoreText(line, jsonText(kept.values, "text"),
+                    kept.values.contains("seen") ? jsonText(kept.values, "seen") : filled);
                 line->selectAll();
                 host().notify({Words::restored(kept.savedMs), {}, Tone::Neutral, Glyph::RotateCcw});
             },

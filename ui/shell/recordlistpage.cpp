@@ -57,7 +57,7 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     auto *copyId = new QAction(icon(Glyph::ClipboardCopy), tr("Copy id"), this);
     copyId->setObjectName(QStringLiteral("actionCopyId"));
     connect(copyId, &QAction::triggered, this, [this] {
-        const QStringList ids = m_pane->selectedIds();
+        const QStringList ids = chosenIds();
         if (!ids.isEmpty())
             QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
     });
@@ -80,6 +80,11 @@ RecordListPage::RecordListPage(PageHost &host, const TableSpec &spec, QWidget *p
     if (auto *delegate = qobject_cast<CellDelegate *>(m_pane->view()->itemDelegate())) {
         connect(delegate, &CellDelegate::editorOpened, this, &RecordListPage::keepInlineEdit);
         delegate->setMarkReason([this](const QModelIndex &index) { return markReason(index); });
+        delegate->setTextWriter(
+            [this](const QModelIndex &index, const QString &text, const QString &seen) {
+                if (m_model)
+                    m_model->setText(index, text, seen);
+            });
     }
     connect(m_pane, &RecordTablePane::selectionChanged, this, &RecordListPage::onSelectionChanged);
     connect(m_pane, &RecordTablePane::activated, this, &RecordListPage::openDetail);
@@ -235,17 +240,27 @@ void RecordListPage::endExport(bool written)
 
 void RecordListPage::onSelectionChanged()
 {
-    const QStringList ids = m_pane->selectedIds();
+    const QStringList ids = chosenIds();
     if (!ids.isEmpty())
         m_pendingItem.clear(); // something else was chosen
     Q_EMIT selectionChanged(kind(), ids);
-    if (m_detailOpen && m_detail->record().id != m_pane->currentId() && !holdsGone())
-        m_detail->setRecord(record(m_pane->currentId()));
+    if (m_detailOpen && m_detail->record().id != currentId() && !holdsGone())
+        m_detail->setRecord(record(currentId()));
     selectionUpdated();
 }
 
-// A record removed while the keyboard is in its detail stays there, as gone: text typed next must
-// not go to its neighbour, to which the selection moves.
+QStringList RecordListPage::chosenIds() const
+{
+    return m_pane->selectedIds();
+}
+
+QString RecordListPage::currentId() const
+{
+    return m_pane->currentId();
+}
+
+// A record that goes while the keyboard is in its detail stays there, as gone: what is typed next
+// must not be about its neighbour, to which the selection moves.
 bool RecordListPage::holdsGone()
 {
     const Record &shown = m_detail->record();
@@ -278,9 +293,9 @@ void RecordListPage::onSourceChanged()
     if (m_detailOpen) {
         const Record same = record(m_detail->record().id);
         if (!same.isNull() || !holdsGone())
-            m_detail->setRecord(same.isNull() ? record(m_pane->currentId()) : same);
+            m_detail->setRecord(same.isNull() ? record(currentId()) : same);
     }
-    Q_EMIT selectionChanged(kind(), m_pane->selectedIds());
+    Q_EMIT selectionChanged(kind(), chosenIds());
     selectionUpdated();
 }
 

@@ -54,7 +54,13 @@ protected:
     [[nodiscard]] QSplitter *splitter() const { return m_splitter; }
     // The model was created (nullptr: destroyed).
     virtual void modelChanged(RecordTableModel *) { }
-    // The selection, or a selected row, changed.
+    // What actions, copying and the inspector are about, and which of them the detail shows. The
+    // table's; a page with another view over the same list says that one's while it is shown.
+    [[nodiscard]] virtual QStringList chosenIds() const;
+    [[nodiscard]] virtual QString currentId() const;
+    // Others are chosen: to be called by a page that overrides the two above.
+    void onSelectionChanged();
+    // Other rows are selected, or one of them changed.
     virtual void selectionUpdated() { }
     // Resets all filter chips.
     virtual void clearFilters();
@@ -81,7 +87,6 @@ private:
     void endExport(bool written);
     [[nodiscard]] QString markReason(const QModelIndex &index) const;
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
-    void onSelectionChanged();
     [[nodiscard]] bool holdsGone();
     void onRenamed(const std::vector<Change> &changes);
     void onSourceChanged();

@@ -463,10 +463,12 @@ bool RecordTablePane::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (watched == m_search && (key->key() == Qt::Key_Down || enter)) {
-        m_view->setFocus(Qt::OtherFocusReason);
-        if (!m_view->currentIndex().isValid() && m_model && m_model->rowCount() > 0)
-            m_view->setCurrentIndex(
-                m_model->index(0, 0)); // selectRow() finds nothing when mirrored
+        QWidget *shown = m_alternativeShown ? m_alternative : m_view;
+        shown->setFocus(Qt::OtherFocusReason);
+        auto *list = qobject_cast<QAbstractItemView *>(shown);
+        if (list && list->model() && !list->currentIndex().isValid()
+            && list->model()->rowCount() > 0)
+            list->setCurrentIndex(list->model()->index(0, 0)); // selectRow() finds nothing mirrored
         return true;
     }
     if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
