@@ -19,6 +19,7 @@ namespace {
 
 constexpr int bodiesKept = 1024;
 constexpr int windowRows = 64;
+constexpr int rowsLookedThrough = 512; // for what is typed: as many as are read within a frame
 
 QString specString(std::string_view text)
 {
@@ -292,6 +293,41 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
     if (!record.isNull() && record.mark != Mark::Leaving)
         flags |= column.check ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
     return flags;
+}
+
+QModelIndexList RecordTableModel::match(
+    const QModelIndex &start, int role, const QVariant &value, int hits, Qt::MatchFlags flags) const
+{
+    const bool typed = role == Qt::DisplayRole && hits == 1 && start.isValid()
+        && (flags & Qt::MatchTypeMask) == Qt::MatchStartsWith
+        && !flags.testFlag(Qt::MatchCaseSensitive);
+    if (!typed)
+        return QAbstractTableModel::match(start, role, value, hits, flags);
+    const QString text = value.toString();
+    const int column = start.column();
+    int row = beginningWith(text, column, start.row(), flags.testFlag(Qt::MatchWrap));
+    const Criteria &shown = m_shown.criteria;
+    if (row < 0 && shown.sortColumn == column && shown.order == Qt::AscendingOrder
+        && !m_spec.columns[std::size_t(column)].sortKey) {
+        const auto place = int(m_shown.keys.lowerBound({textSortKey(text), 0}));
+        row = place < rowCount() ? beginningWith(text, column, place, false) : -1;
+    }
+    return row < 0 ? QModelIndexList() : QModelIndexList {index(row, column)};
+}
+
+int RecordTableModel::beginningWith(const QString &text, int column, int from, bool wrap) const
+{
+    const ColumnSpec &spec = m_spec.columns[std::size_t(column)];
+    const int rows = rowCount();
+    const int last = std::min(wrap ? rows : rows - from, rowsLookedThrough);
+    for (int step = 0; step < last; ++step) {
+        const int row = (from + step) % rows;
+        const Record &record = recordAt(row);
+        if (!record.isNull() && !spec.check
+            && cellText(record, spec).startsWith(text, Qt::CaseInsensitive))
+            return row;
+    }
+    return -1;
 }
 
 bool RecordTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
