@@ -289,8 +289,10 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
     if (column.editAction.empty())
         return flags;
-    const Record &record = recordAt(index.row());
-    if (!record.isNull() && record.mark != Mark::Leaving)
+    // A header asks for those of every row whenever it is painted: none is read for it. One that
+    // was not read is not on screen, and is read before it is edited.
+    const Record *record = m_cache.object(m_shown.keys.idAt(index.row()));
+    if (!record || (!record->isNull() && record->mark != Mark::Leaving))
         flags |= column.check ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
     return flags;
 }
@@ -337,6 +339,8 @@ bool RecordTableModel::setData(const QModelIndex &index, const QVariant &value, 
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
     if (role == Qt::EditRole)
         return requestText(index, value.toString(), nullptr);
+    if (recordAt(index.row()).isNull())
+        return false;
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
@@ -355,7 +359,7 @@ bool RecordTableModel::setText(const QModelIndex &index, const QString &text, co
 bool RecordTableModel::requestText(
     const QModelIndex &index, const QString &text, const QString *seen)
 {
-    if (!flags(index).testFlag(Qt::ItemIsEditable))
+    if (recordAt(index.row()).isNull() || !flags(index).testFlag(Qt::ItemIsEditable))
         return false;
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
     const Record &record = recordAt(index.row());

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "sync/status.h"
+#include "ui/shell/chosen.h"
 #include "ui/widgets/toast.h"
 
 #include <QByteArray>
@@ -120,8 +121,8 @@ public:
     [[nodiscard]] AreaStatus area() const;
 
 Q_SIGNALS:
-    // The record the inspector should be about; empty ids: nothing.
-    void selectionChanged(const QString &kind, const QStringList &ids);
+    // The records the inspector should be about.
+    void selectionChanged(const QString &kind, const hopyard::Chosen &chosen);
     // itemActions() or viewActions() are other ones (not merely enabled or disabled).
     void actionsChanged();
     // The action of the notice was pressed.
