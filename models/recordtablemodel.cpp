@@ -19,6 +19,7 @@ namespace {
 
 constexpr int bodiesKept = 1024;
 constexpr int windowRows = 64;
+constexpr int rowsLookedThrough = 512; // for what is typed: as many as are read within a frame
 
 QString specString(std::string_view text)
 {
@@ -288,10 +289,47 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
     if (column.editAction.empty())
         return flags;
-    const Record &record = recordAt(index.row());
-    if (!record.isNull() && record.mark != Mark::Leaving)
+    // A header asks for those of every row whenever it is painted: none is read for it. One that
+    // was not read is not on screen, and is read before it is edited.
+    const Record *record = m_cache.object(m_shown.keys.idAt(index.row()));
+    if (!record || (!record->isNull() && record->mark != Mark::Leaving))
         flags |= column.check ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
     return flags;
+}
+
+QModelIndexList RecordTableModel::match(
+    const QModelIndex &start, int role, const QVariant &value, int hits, Qt::MatchFlags flags) const
+{
+    const bool typed = role == Qt::DisplayRole && hits == 1 && start.isValid()
+        && (flags & Qt::MatchTypeMask) == Qt::MatchStartsWith
+        && !flags.testFlag(Qt::MatchCaseSensitive);
+    if (!typed)
+        return QAbstractTableModel::match(start, role, value, hits, flags);
+    const QString text = value.toString();
+    const int column = start.column();
+    int row = beginningWith(text, column, start.row(), flags.testFlag(Qt::MatchWrap));
+    const Criteria &shown = m_shown.criteria;
+    if (row < 0 && shown.sortColumn == column && shown.order == Qt::AscendingOrder
+        && !m_spec.columns[std::size_t(column)].sortKey) {
+        const auto place = int(m_shown.keys.lowerBound({textSortKey(text), 0}));
+        row = place < rowCount() ? beginningWith(text, column, place, false) : -1;
+    }
+    return row < 0 ? QModelIndexList() : QModelIndexList {index(row, column)};
+}
+
+int RecordTableModel::beginningWith(const QString &text, int column, int from, bool wrap) const
+{
+    const ColumnSpec &spec = m_spec.columns[std::size_t(column)];
+    const int rows = rowCount();
+    const int last = std::min(wrap ? rows : rows - from, rowsLookedThrough);
+    for (int step = 0; step < last; ++step) {
+        const int row = (from + step) % rows;
+        const Record &record = recordAt(row);
+        if (!record.isNull() && !spec.check
+            && cellText(record, spec).startsWith(text, Qt::CaseInsensitive))
+            return row;
+    }
+    return -1;
 }
 
 bool RecordTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -301,6 +339,8 @@ bool RecordTableModel::setData(const QModelIndex &index, const QVariant &value, 
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
     if (role == Qt::EditRole)
         return requestText(index, value.toString(), nullptr);
+    if (recordAt(index.row()).isNull())
+        return false;
     if (role != Qt::CheckStateRole || !flags(index).testFlag(Qt::ItemIsUserCheckable))
         return false;
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
@@ -319,7 +359,7 @@ bool RecordTableModel::setText(const QModelIndex &index, const QString &text, co
 bool RecordTableModel::requestText(
     const QModelIndex &index, const QString &text, const QString *seen)
 {
-    if (!flags(index).testFlag(Qt::ItemIsEditable))
+    if (recordAt(index.row()).isNull() || !flags(index).testFlag(Qt::ItemIsEditable))
         return false;
     const ColumnSpec &column = m_spec.columns[std::size_t(index.column())];
     const Record &record = recordAt(index.row());

@@ -578,6 +578,10 @@
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
+    <message>
+        <source>More than %1 characters</source>
+        <translation>Mehr als %1 Zeichen</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::CalendarView</name>

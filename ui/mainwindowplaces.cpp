@@ -89,9 +89,9 @@ Keymap *MainWindow::keymap()
 void MainWindow::connectPage(Page *page)
 {
     connect(page, &Page::selectionChanged, this,
-        [this, page](const QString &kind, const QStringList &ids) {
+        [this, page](const QString &kind, const Chosen &chosen) {
             if (page == currentPage())
-                m_inspector->setSubject(kind, ids);
+                m_inspector->setSubject(kind, chosen);
         });
     connect(page, &Page::actionsChanged, this, [this, page] {
         m_keymap->adopt(*page, m_pages.key(page));

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "sync/status.h"
+#include "ui/shell/chosen.h"
 #include "ui/widgets/toast.h"
 
 #include <QByteArray>
@@ -120,10 +121,9 @@ public:
     [[nodiscard]] AreaStatus area() const;
 
 Q_SIGNALS:
-    // The record for the inspector; empty ids: none.
-    void selectionChanged(const QString &kind, const QStringList &ids);
-    // itemActions() or viewActions() return other actions (not for merely enabled or disabled
-    // ones).
+    // The records the inspector should be about.
+    void selectionChanged(const QString &kind, const hopyard::Chosen &chosen);
+    // itemActions() or viewActions() are other ones (not merely enabled or disabled).
     void actionsChanged();
 
 protected:

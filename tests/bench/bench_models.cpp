@@ -63,6 +63,22 @@ ScrollCost costOf(qint64 rows, std::vector<double> costs)
     return cost;
 }
 
+// A letter typed in the view for which there is no row.
+void typeAhead(qint64 rows)
+{
+    test::EndlessSource source(rows);
+    RecordTableModel model(tables::experiences, &source);
+    model.start();
+    while (model.isLoading())
+        QCoreApplication::processEvents();
+    source.recordsRead = 0;
+    const double before = bench::threadCpuMs();
+    (void)model.match(model.index(0, 0), Qt::DisplayRole, QStringLiteral("none"), 1);
+    std::printf("{\"bench\":\"models.typeahead\",\"rows\":%lld,\"ms\":%.2f,\"rows_read\":%lld}\n",
+        static_cast<long long>(rows), bench::threadCpuMs() - before,
+        static_cast<long long>(source.recordsRead));
+}
+
 } // namespace
 
 // bench_models [ROWS]
@@ -85,5 +101,6 @@ int main(int argc, char **argv)
     const double ratio = large.p99 / small.p99;
     std::printf("{\"bench\":\"models.scroll.ratio\",\"value\":%.2f,\"budget\":1.2,\"ok\":%s}\n",
         ratio, ratio <= 1.2 ? "true" : "false");
+    typeAhead(std::min<qint64>(rows, 100'000));
     return 0;
 }

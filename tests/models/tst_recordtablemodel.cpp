@@ -239,6 +239,35 @@ private Q_SLOTS:
         QCOMPARE(model.rowOfId(QStringLiteral("exp_654321")), 654'320);
     }
 
+    // Type-ahead of a view: whether there is such a row or not.
+    void aLetterReadsAFewRows()
+    {
+        test::EndlessSource source(100'000);
+        RecordTableModel model(tables::experiences, &source);
+        model.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading(), 60000);
+        const auto find = [&](int from, const char *text) {
+            source.recordsRead = 0;
+            const QModelIndexList found
+                = model.match(model.index(from, 0), Qt::DisplayRole, QString::fromLatin1(text), 1);
+            [&] {
+                QVERIFY2(
+                    source.recordsRead <= 640, qPrintable(QString::number(source.recordsRead)));
+            }();
+            return found.isEmpty() ? -1 : found.first().row();
+        };
+        QCOMPARE(find(50'000, "none is called so"), -1);
+        QCOMPARE(find(50'000, "experience 501"), 50'099); // the next of many
+        QCOMPARE(find(99'990, "experience 11"), 10); // past the end
+        QCOMPARE(find(50'000, "experience 9"), -1); // too far to be looked for
+        // Sorted by it the place is known.
+        model.sort(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading(), 60000);
+        QCOMPARE(model.sortColumn(), 0);
+        QCOMPARE(find(50'000, "experience 9"), 8);
+        QCOMPARE(find(50'000, "none is called so"), -1);
+    }
+
     void keepsSelectionThroughARename()
     {
         test::VectorSource source;

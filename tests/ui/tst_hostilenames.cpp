@@ -112,7 +112,7 @@ private Q_SLOTS:
                 QStringLiteral("experience.update"), id, Json {{"name", "Short at last"}});
             m_desk->submit(QStringLiteral("experience.delete"), m_desk->old);
             inspector.setContext(m_desk->current());
-            inspector.setSubject(QStringLiteral("experience"), {id});
+            inspector.setSubject(QStringLiteral("experience"), QStringList {id});
             inspector.show();
             look(inspector);
         });

@@ -108,10 +108,45 @@ private Q_SLOTS:
         const QList<Rename> gone
             = renames({QStringLiteral("abc")}, {.find = QStringLiteral("abc")});
         QVERIFY(gone[0].blank);
-        // Characters, not UTF-16 units.
+        // Characters, not UTF-16 units; half a pair is one.
+        QCOMPARE(nameLength(QString::fromUtf8("a😀") + QChar(0xDC00) + QChar(0xD800)), 4);
         QCOMPARE(nameLength(QString::fromUtf8("😀😀")), 2);
         QVERIFY(
             !renameRuleProblem({.find = QStringLiteral("["), .regularExpression = true}).isEmpty());
+    }
+
+    // A server that gives megabytes for a name: they are too long, and nobody waits for it.
+    void judgesHugeNamesAtOnce()
+    {
+        const QString huge = QString(10 * 1024 * 1024, u'x') + QStringLiteral("end");
+        const QStringList names {QStringLiteral("fox"), huge};
+        const auto of = [&names](const RenameRule &rule) {
+            const double before = test::threadCpuMs();
+            const QList<Rename> all = renames(names, rule);
+            const double took = test::threadCpuMs() - before;
+            [&] { QVERIFY2(took < 1000, qPrintable(QString::number(took))); }();
+            QString told;
+            for (const Rename &rename : all)
+                told += QStringLiteral("%1:%2%3 ")
+                            .arg(QString::number(rename.index),
+                                rename.tooLong ? QStringLiteral("too long") : rename.name,
+                                rename.name.size() > 10'000 ? QStringLiteral(" all of it")
+                                                            : QString());
+            return told.trimmed();
+        };
+        const QString x = QStringLiteral("x");
+        const QString both = QStringLiteral("0:foyy 1:too long");
+        QCOMPARE(of({.find = x, .replace = QStringLiteral("yy")}), both);
+        QCOMPARE(of({.find = QStringLiteral("X"), .replace = QStringLiteral("yy")}), both);
+        QCOMPARE(of({.find = x, .replace = QStringLiteral("yy"), .regularExpression = true}), both);
+        // What is not in it leaves it alone, wherever one looks for it.
+        QCOMPARE(of({.find = QStringLiteral("fo"), .replace = x}), QStringLiteral("0:xx"));
+        QCOMPARE(of({.find = x, .replace = x}), QString());
+        QCOMPARE(of({.find = QStringLiteral("end"), .replace = x}), QStringLiteral("1:too long"));
+        QCOMPARE(of({.pattern = QStringLiteral("{name}!")}), QStringLiteral("0:fox! 1:too long"));
+        QCOMPARE(of({.letterCase = LetterCase::Upper}), QStringLiteral("0:FOX 1:too long"));
+        // What does not keep the name makes a short one of any.
+        QCOMPARE(of({.pattern = QStringLiteral("Room {n}")}), QStringLiteral("0:Room 1 1:Room 2"));
     }
 };
 

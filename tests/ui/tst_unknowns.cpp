@@ -205,7 +205,7 @@ private Q_SLOTS:
         const Operation post = lostPost();
         Inspector inspector(*m_desk);
         inspector.setContext(m_desk->current());
-        inspector.setSubject(QStringLiteral("post"), {post.target});
+        inspector.setSubject(QStringLiteral("post"), QStringList {post.target});
         inspector.show();
         QVERIFY(inspector.findChild<QPushButton *>(QStringLiteral("inspectorResolve")));
         QVERIFY(!inspector.findChild<QPushButton *>(QStringLiteral("inspectorDiscard")));

@@ -204,12 +204,12 @@ void CoursesPage::selectionUpdated()
 {
     if (isVisible() && !m_look->isActive())
         m_look->start(); // courses may have come
-    const bool any = !pane()->selectedIds().isEmpty();
+    const qsizetype selected = pane()->selectedCount();
     for (QAction *action : std::as_const(m_needSelection))
-        action->setEnabled(any);
-    // Disabled for several courses.
+        action->setEnabled(selected > 0);
+    // Of several, which one would it be?
     for (QAction *action : std::as_const(m_needOne))
-        action->setEnabled(pane()->selectedIds().size() == 1);
+        action->setEnabled(selected == 1);
 }
 
 void CoursesPage::applyChips()

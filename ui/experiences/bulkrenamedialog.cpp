@@ -21,6 +21,12 @@
 
 namespace hopyard {
 
+namespace {
+
+constexpr qsizetype mostOfANameShown = 400;
+
+} // namespace
+
 BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *parent)
     : FormDialog(tr("Rename %Ln experiences", nullptr, int(experiences.size())),
         tr("Only the names below change. Nothing is sent before you have seen the plan in the "
@@ -126,19 +132,21 @@ void BulkRenameDialog::preview()
     m_renames = renames(m_names, wanted);
     m_model->clear();
     m_model->setHorizontalHeaderLabels({tr("Name now"), tr("New name")});
+    const QString limit = QLocale().toString(experiences::maxNameLength);
     int tooLong = 0;
     int blank = 0;
     for (const Rename &rename : std::as_const(m_renames)) {
-        auto *now = new QStandardItem(isolated(m_names[rename.index]));
-        auto *then = new QStandardItem(isolated(rename.name));
+        // No column is wider, and texts of megabytes take seconds.
+        auto *now = new QStandardItem(isolated(m_names[rename.index].left(mostOfANameShown)));
+        auto *then = new QStandardItem(isolated(rename.name.left(mostOfANameShown)));
         tooLong += rename.tooLong ? 1 : 0;
         blank += rename.blank ? 1 : 0;
         if (!rename.valid()) {
             then->setData(int(Glyph::CircleAlert), GlyphRole);
             then->setData(int(Tone::Danger), ToneRole);
-            then->setToolTip(rename.blank
-                    ? tr("The name would be empty")
-                    : tr("%Ln characters", nullptr, int(nameLength(rename.name))));
+            then->setToolTip(rename.blank ? tr("The name would be empty")
+                    : rename.isCut        ? tr("More than %1 characters").arg(limit)
+                                   : tr("%Ln characters", nullptr, int(nameLength(rename.name))));
             then->setData(then->toolTip(), Qt::AccessibleDescriptionRole);
         }
         for (QStandardItem *item : {now, then}) {
@@ -156,7 +164,6 @@ void BulkRenameDialog::preview()
     setPrimary(changes == 0
             ? tr("Rename")
             : Words::counted(tr("Rename %Ln experience(s)", nullptr, changes), changes));
-    const QString limit = QLocale().toString(experiences::maxNameLength);
     if (!broken.isEmpty())
         setProblem(tr("This expression can’t be read: %1").arg(broken));
     else if (tooLong > 0)

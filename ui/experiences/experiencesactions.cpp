@@ -96,22 +96,23 @@ void ExperiencesPage::buildActions()
     selectionUpdated();
 }
 
+const QItemSelectionModel *ExperiencesPage::shownSelection() const
+{
+    return pane()->showsAlternative() ? m_matrix->selectionModel()
+                                      : pane()->view()->selectionModel();
+}
+
+Chosen ExperiencesPage::chosen() const
+{
+    const Chosen rows = chosenRows(shownSelection());
+    return rows.count > 0 ? rows : Chosen(chosenIds());
+}
+
 QStringList ExperiencesPage::chosenIds() const
 {
-    if (!pane()->showsAlternative()) {
-        const QStringList selected = pane()->selectedIds();
-        if (!selected.isEmpty())
-            return selected;
-    } else if (m_matrix->selectionModel()) {
-        QStringList ids;
-        for (const QModelIndex &index : m_matrix->selectionModel()->selectedIndexes()) {
-            const QString id = index.data(IdRole).toString();
-            if (!ids.contains(id))
-                ids << id;
-        }
-        if (!ids.isEmpty())
-            return ids;
-    }
+    const QStringList ids = idsOfSelectedRows(shownSelection());
+    if (!ids.isEmpty())
+        return ids;
     return isDetailOpen() && !detail()->record().isNull() ? QStringList {detail()->record().id}
                                                           : QStringList();
 }
@@ -143,18 +144,18 @@ QList<Record> ExperiencesPage::changeableRecords()
 
 void ExperiencesPage::selectionUpdated()
 {
-    const qsizetype chosen = chosenIds().size();
+    const Chosen all = chosen();
     for (QAction *action : std::as_const(m_needSelection))
-        action->setEnabled(chosen > 0);
+        action->setEnabled(all.count > 0);
     if (m_needSelection.isEmpty())
         return;
-    m_rename->setEnabled(chosen == 1);
-    m_logo->setEnabled(chosen == 1);
-    m_bulkRename->setEnabled(chosen > 1);
-    m_openOnWhop->setEnabled(chosen == 1 && !isLocalId(chosenIds().first()));
+    m_rename->setEnabled(all.count == 1);
+    m_logo->setEnabled(all.count == 1);
+    m_bulkRename->setEnabled(all.count > 1);
+    m_openOnWhop->setEnabled(all.count == 1 && !isLocalId(all.ids.first()));
     m_wholeColumn->setEnabled(pane()->showsAlternative() && m_matrix->currentIndex().column() > 0);
     for (QAction *action : {m_moveUp, m_moveDown, m_moveTo})
-        action->setEnabled(chosen > 0 && showsWhopsOrder());
+        action->setEnabled(all.count > 0 && showsWhopsOrder());
 }
 
 // Positions have a meaning only in the whole list, in Whop's order.

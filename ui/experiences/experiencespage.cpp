@@ -161,7 +161,7 @@ void ExperiencesPage::showMatrix(bool matrix)
     m_matrixAction->setChecked(matrix);
     pane()->showAlternative(matrix);
     setFocusProxy(matrix ? static_cast<QWidget *>(m_matrix) : pane()->view());
-    Q_EMIT selectionChanged(kind(), chosenIds());
+    Q_EMIT selectionChanged(kind(), chosen());
     selectionUpdated();
 }
 

@@ -45,12 +45,14 @@ protected:
     RecordDetail *makeDetail(QWidget *parent) override;
     void modelChanged(RecordTableModel *model) override;
     // Of the table or the matrix, or the open detail.
+    [[nodiscard]] Chosen chosen() const override;
     [[nodiscard]] QStringList chosenIds() const override;
     [[nodiscard]] QString currentId() const override;
     void selectionUpdated() override;
     void clearFilters() override;
 
 private:
+    [[nodiscard]] const QItemSelectionModel *shownSelection() const;
     void buildToolbar();
     void buildActions();
     QAction *itemAction(

@@ -5,6 +5,7 @@
 
 #include <QLocale>
 #include <QRegularExpression>
+#include <QStringMatcher>
 
 #include <optional>
 
@@ -13,6 +14,8 @@ namespace hopyard {
 namespace {
 
 constexpr int mostDigits = 9;
+// No name that Whop takes comes near it: what is longer is only told to be too long.
+constexpr qsizetype mostOfAName = 4096;
 
 // {n} or {n:0…d}: its width; empty if the braces mean something else.
 std::optional<int> patternNumberWidth(QStringView inside)
@@ -34,15 +37,47 @@ QRegularExpression renameExpression(const RenameRule &rule)
     return rule.regularExpression ? QRegularExpression(rule.find, options) : QRegularExpression();
 }
 
-QString renameReplaced(const QString &name, const RenameRule &rule, const QRegularExpression &find)
+// What find and replace make of a name.
+struct Replaced
 {
-    QString result = name;
+    QString name; // of one that is far too long its beginning
+    bool changed = false;
+    bool farTooLong = false;
+};
+
+// One pass that ends as soon as the result is far too long, whatever still follows.
+Replaced renameReplacedText(const QString &name, const RenameRule &rule)
+{
+    const QStringMatcher find(rule.find, rule.matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive);
+    Replaced result;
+    qsizetype from = 0;
+    while (result.name.size() <= mostOfAName) {
+        const qsizetype at = find.indexIn(name, from);
+        result.name += QStringView(name).mid(from, at < 0 ? -1 : at - from).left(mostOfAName + 1);
+        if (at < 0)
+            break;
+        const QStringView found = QStringView(name).mid(at, rule.find.size());
+        result.changed = result.changed || found != rule.replace;
+        if (result.name.size() <= mostOfAName)
+            result.name += rule.replace;
+        from = at + rule.find.size();
+    }
+    result.farTooLong = result.name.size() > mostOfAName;
+    return result;
+}
+
+Replaced renameReplaced(const QString &name, const RenameRule &rule, const QRegularExpression &find)
+{
+    const bool huge = name.size() > mostOfAName;
     if (rule.find.isEmpty())
-        return result;
-    if (rule.regularExpression)
-        return result.replace(find, rule.replace);
-    return result.replace(
-        rule.find, rule.replace, rule.matchCase ? Qt::CaseSensitive : Qt::CaseInsensitive);
+        return {name.left(mostOfAName + 1), false, huge};
+    if (!rule.regularExpression)
+        return renameReplacedText(name, rule);
+    if (huge) // replacing in megabytes takes seconds; they are too long one way or another
+        return {name.left(mostOfAName + 1), find.match(name).hasMatch(), true};
+    QString result = name;
+    result.replace(find, rule.replace);
+    return {result, result != name, result.size() > mostOfAName};
 }
 
 } // namespace
@@ -106,11 +141,20 @@ QList<Rename> renames(const QStringList &names, const RenameRule &rule)
     if (!renameRuleProblem(rule).isEmpty())
         return {};
     QList<Rename> result;
+    const bool keepsNothing = !rule.pattern.isEmpty()
+        && patternName(rule.pattern, QStringLiteral("a"), 1)
+            == patternName(rule.pattern, QStringLiteral("b"), 1);
     for (qsizetype i = 0; i < names.size(); ++i) {
-        QString name = renameReplaced(names[i], rule, find);
+        const Replaced replaced = keepsNothing ? Replaced() : renameReplaced(names[i], rule, find);
+        QString name = replaced.name;
         if (!rule.pattern.isEmpty())
             name = patternName(rule.pattern, name, rule.firstNumber + int(i));
         name = withCase(name, rule.letterCase);
+        if (replaced.farTooLong) { // its beginning, which says whether the rest changes, too
+            if (replaced.changed || name != replaced.name)
+                result.append({i, name, true, false, true});
+            continue;
+        }
         if (name == names[i])
             continue;
         result.append(
@@ -154,7 +198,12 @@ QString withCase(const QString &name, LetterCase letterCase)
 
 qsizetype nameLength(const QString &name)
 {
-    return name.toUcs4().size();
+    qsizetype length = 0;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const bool pair = i > 0 && name[i].isLowSurrogate() && name[i - 1].isHighSurrogate();
+        length += pair ? 0 : 1;
+    }
+    return length;
 }
 
 } // namespace hopyard

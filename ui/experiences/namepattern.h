@@ -49,6 +49,7 @@ struct Rename
     QString name;
     bool tooLong = false; // over the limit of 255 characters
     bool blank = false;
+    bool isCut = false; // far too long: the name is only its beginning
     [[nodiscard]] bool valid() const { return !tooLong && !blank; }
 };
 

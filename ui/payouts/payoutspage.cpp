@@ -104,10 +104,10 @@ void PayoutsPage::addTab(Page *tab, const QString &name)
     m_bar->addTab(name);
     m_stack->addWidget(tab);
     connect(tab, &Page::selectionChanged, this,
-        [this, tab](const QString &kind, const QStringList &ids) {
-            // The inspector shows bodies unchanged.
+        [this, tab](const QString &kind, const Chosen &chosen) {
+            // The inspector shows bodies as they are.
             if (tab == current() && !amountsHidden(host()))
-                Q_EMIT selectionChanged(kind, ids);
+                Q_EMIT selectionChanged(kind, chosen);
         });
     connect(tab, &Page::actionsChanged, this, &Page::actionsChanged);
 }

@@ -87,8 +87,7 @@ Record PostsPage::chosenPost() const
         const Record comment = postDetail()->thread()->currentComment();
         return comment.isNull() ? detail()->record() : comment;
     }
-    const QStringList ids = pane()->selectedIds();
-    return ids.size() == 1 ? record(ids.first()) : Record();
+    return pane()->selectedCount() == 1 ? record(pane()->selectedIds().first()) : Record();
 }
 
 void PostsPage::newItem()

@@ -67,19 +67,20 @@ Inspector::Inspector(PageHost &host, QWidget *parent)
 void Inspector::setContext(WorkspaceAccess *workspace)
 {
     m_workspace = workspace;
-    m_ids.clear();
+    m_chosen = {};
     if (workspace)
         connect(
             &workspace->commands(), &Commands::operationsChanged, this, &Inspector::rebuildSoon);
     rebuild();
 }
 
-void Inspector::setSubject(const QString &kind, const QStringList &ids)
+void Inspector::setSubject(const QString &kind, const Chosen &chosen)
 {
-    if (kind == m_kind && ids == m_ids)
+    const bool few = chosen.count == chosen.ids.size();
+    if (kind == m_kind && few && chosen.ids == m_chosen.ids && chosen.count == m_chosen.count)
         return;
     m_kind = kind;
-    m_ids = ids;
+    m_chosen = chosen;
     rebuildSoon();
 }
 
@@ -139,10 +140,10 @@ void Inspector::fill()
     layout->setSpacing(space::s);
     m_scroll->setWidget(content); // deletes the one before, and makes this one opaque
     content->setAutoFillBackground(false);
-    if (!m_workspace || m_ids.isEmpty())
+    if (!m_workspace || m_chosen.count == 0)
         showNothing(tr("Nothing selected"), tr("Select a row to see its changes here."));
-    else if (m_ids.size() == 1)
-        showRecord(m_ids.first());
+    else if (m_chosen.count == 1)
+        showRecord(m_chosen.ids.first());
     else
         showSeveral();
     layout->addStretch(1);
@@ -184,8 +185,8 @@ void Inspector::showSeveral()
 {
     int changes = 0;
     for (const Operation &operation : m_workspace->commands().operations())
-        changes += m_ids.contains(operation.target) ? 1 : 0;
-    const int count = int(m_ids.size());
+        changes += operation.kind == m_kind && m_chosen.contains(operation.target) ? 1 : 0;
+    const int count = int(m_chosen.count);
     showNothing(tr("%Ln selected", nullptr, count),
         changes == 0 ? tr("None of them has changes.") : Words::changesNotSent(changes));
 }

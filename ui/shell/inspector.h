@@ -2,6 +2,7 @@
 #pragma once
 
 #include "schema/operation.h"
+#include "ui/shell/chosen.h"
 
 #include <QPointer>
 #include <QStringList>
@@ -25,7 +26,7 @@ public:
     explicit Inspector(PageHost &host, QWidget *parent = nullptr);
 
     void setContext(WorkspaceAccess *workspace);
-    void setSubject(const QString &kind, const QStringList &ids);
+    void setSubject(const QString &kind, const Chosen &chosen);
 
 Q_SIGNALS:
     void closeRequested();
@@ -47,7 +48,7 @@ private:
     PageHost &m_host;
     QPointer<WorkspaceAccess> m_workspace;
     QString m_kind;
-    QStringList m_ids;
+    Chosen m_chosen;
     QScrollArea *m_scroll;
     bool m_pending = false;
     bool m_stale = false; // changed while hidden

@@ -240,13 +240,18 @@ void RecordListPage::endExport(bool written)
 
 void RecordListPage::onSelectionChanged()
 {
-    const QStringList ids = chosenIds();
-    if (!ids.isEmpty())
+    const Chosen now = chosen();
+    if (now.count > 0)
         m_pendingItem.clear(); // something else was chosen
-    Q_EMIT selectionChanged(kind(), ids);
+    Q_EMIT selectionChanged(kind(), now);
     if (m_detailOpen && m_detail->record().id != currentId() && !holdsGone())
         m_detail->setRecord(record(currentId()));
     selectionUpdated();
+}
+
+Chosen RecordListPage::chosen() const
+{
+    return chosenRows(m_pane->view()->selectionModel());
 }
 
 QStringList RecordListPage::chosenIds() const
@@ -295,7 +300,7 @@ void RecordListPage::onSourceChanged()
         if (!same.isNull() || !holdsGone())
             m_detail->setRecord(same.isNull() ? record(currentId()) : same);
     }
-    Q_EMIT selectionChanged(kind(), chosenIds());
+    Q_EMIT selectionChanged(kind(), chosen());
     selectionUpdated();
 }
 

@@ -56,7 +56,8 @@ protected:
     virtual void modelChanged(RecordTableModel *) { }
     // What actions, copying and the inspector are about, and which of them the detail shows. The
     // table's; a page with another view over the same list says that one's while it is shown.
-    [[nodiscard]] virtual QStringList chosenIds() const;
+    [[nodiscard]] virtual Chosen chosen() const; // cheap, also of a hundred thousand
+    [[nodiscard]] virtual QStringList chosenIds() const; // reads each
     [[nodiscard]] virtual QString currentId() const;
     // Others are chosen: to be called by a page that overrides the two above.
     void onSelectionChanged();

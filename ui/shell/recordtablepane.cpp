@@ -4,6 +4,7 @@
 #include "models/recordtablemodel.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/shell/busyline.h"
+#include "ui/shell/chosen.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
@@ -369,12 +370,12 @@ void RecordTablePane::showHeading()
 
 QStringList RecordTablePane::selectedIds() const
 {
-    QStringList ids;
-    if (!m_view->selectionModel())
-        return ids;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        ids << index.data(IdRole).toString();
-    return ids;
+    return idsOfSelectedRows(m_view->selectionModel());
+}
+
+qsizetype RecordTablePane::selectedCount() const
+{
+    return selectedRowCount(m_view->selectionModel());
 }
 
 QString RecordTablePane::currentId() const

@@ -69,7 +69,8 @@ public:
     // "loading", "ready" or "empty".
     [[nodiscard]] QString state() const { return m_state; }
 
-    [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] QStringList selectedIds() const; // reads each: for what is done with them
+    [[nodiscard]] qsizetype selectedCount() const;
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);
     // Columns, their order and sizes.
