@@ -9107,6 +9107,13 @@ Whop verlangt:
         <source>Whop gave no usable answer when it was looked for.</source>
         <translation>Whop gab keine brauchbare Antwort, als danach gesucht wurde.</translation>
     </message>
+    <message numerus="yes">
+        <source>It was sent %n times; a look afterwards showed that it had no effect.</source>
+        <translation>
+            <numerusform>Es wurde %n-mal gesendet; ein Blick danach zeigte, dass es nichts bewirkt hat.</numerusform>
+            <numerusform>Es wurde %n-mal gesendet; ein Blick danach zeigte, dass es nichts bewirkt hat.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::VersionsDialog</name>

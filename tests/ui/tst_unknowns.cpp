@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxpagefixture.h"
+#include "schema/lookedfor.h"
 #include "ui/outbox/operationcard.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/shell/inspector.h"
@@ -197,6 +198,34 @@ private Q_SLOTS:
             qPrintable(text));
         QCOMPARE(text.contains(QStringLiteral("We don’t know whether Whop received this.")),
             salvaged.state == OperationState::NeedsReview);
+    }
+
+    // What was looked for, and is not there, is no riddle.
+    void tellsThatAChangeHadNoEffect()
+    {
+        Operation tried;
+        tried.id = QStringLiteral("op");
+        tried.action = test::outboxUpdate;
+        tried.kind = QStringLiteral("experience");
+        tried.target = m_desk->vip;
+        tried.args = test::outboxName(QStringLiteral("New"));
+        tried.state = OperationState::NeedsReview;
+        tried.attempts = 12;
+        tried.probes = 1;
+        noteEmptyLook(tried, 0);
+        tried.lastError = Error::of(ErrorCode::ServerError);
+        tried.lastError.httpStatus = 503;
+        OperationCard::Context context;
+        context.titles = &m_desk->titles();
+        context.source = [](const QString &) -> RecordSource * { return nullptr; };
+        OperationCard card(tried, context, nullptr);
+        card.show();
+        const QString text = test::visibleTexts(card).join(u'\n');
+        QVERIFY2(text.contains(QStringLiteral("error (503)"))
+                && text.contains(QStringLiteral("It was sent 12 times"))
+                && text.contains(QStringLiteral("had no effect")),
+            qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("did not tell")), qPrintable(text));
     }
 
     // Beside a list there is no room for the question: it leads to where it is asked.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/unknownwords.h"
 
+#include "schema/lookedfor.h"
+#include "schema/registry.h"
+
 #include <QCoreApplication>
 
 namespace hopyard {
@@ -17,7 +20,14 @@ bool saysDone(const Error &error)
     return error.httpStatus >= 200 && error.httpStatus < 300;
 }
 
-// The answer, or that none came.
+// The record itself shows whether it is done.
+bool showsItself(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return action && action->retry == RetryClass::SetState;
+}
+
+// What the answer was, or that none came.
 QString whatHappened(const Error &error)
 {
     if (saysDone(error))
@@ -63,7 +73,11 @@ QString unknownText(const Operation &operation)
                 : UnknownWords::tr(
                     "Hopyard is looking for it on Whop now, and doesn’t repeat it."));
     } else {
-        if (operation.probes > 0)
+        if (showsItself(operation) && emptyLooks(operation) > 0)
+            sentences << UnknownWords::tr("It was sent %n times; a look afterwards showed that it "
+                                          "had no effect.",
+                nullptr, operation.attempts);
+        else if (operation.probes > 0)
             sentences << UnknownWords::tr("Looking for it did not tell.");
         sentences << UnknownWords::tr("Have a look on Whop yourself, then say what happened. Until "
                                       "then nothing is sent again.");
