@@ -143,11 +143,16 @@ private Q_SLOTS:
     void anotherKeyReadsAListFromItsBeginning()
     {
         TestClient client(Seed::Demo, 300);
+        SimulatedFault cut = failing(listExperiences, 0, -1, 1);
+        cut.action = SimulatedFault::Action::CutBeforeApply;
+        client.whop.setFaults({cut});
         client.start();
         client.engine().refresh(experienceKind);
-        while (client.requests(listExperiences) < 2)
-            client.pass(std::chrono::milliseconds(20));
+        client.pass(std::chrono::seconds(2));
+        const auto begun = client.engine().mirror().listState({experienceKind, {}, {}});
+        QVERIFY(begun.ok() && begun->crawling && !begun->cursor.isEmpty());
         client.crash();
+        client.whop.setFaults(std::vector<SimulatedFault>());
         client.whop.setKey("apik_another", {});
         QStringList cursors;
         client.whop.setWatcher([&cursors](const SimulatedRequest &request) {
