@@ -3,21 +3,13 @@
 
 #include "schema/action.h"
 #include "schema/registry.h"
-
-#include <QSet>
+#include "sync/waiting.h"
 
 #include <algorithm>
 
 namespace hopyard {
 
 namespace {
-
-bool neverLeft(const Operation &operation)
-{
-    return operation.attempts == 0
-        && (operation.state == OperationState::Queued
-            || operation.state == OperationState::Blocked);
-}
 
 bool isOver(const Operation &operation)
 {
@@ -28,28 +20,6 @@ bool creates(const Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
     return action && action->effect == Effect::Creates;
-}
-
-bool removes(const Operation &operation)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == Effect::Removes;
-}
-
-// What an operation is when no deletion blocks it any more.
-OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
-{
-    const bool stuck
-        = std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-              return operation.dependsOn.contains(other.id)
-                  && (other.state == OperationState::Blocked || isOver(other));
-          });
-    if (stuck)
-        return OperationState::Blocked;
-    const ErrorCode code = operation.lastError.code;
-    const bool conflict
-        = code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::Gone;
-    return conflict ? OperationState::Conflict : OperationState::Queued;
 }
 
 Coalesced queued(Operation operation)
@@ -66,23 +36,6 @@ void takePolicy(Operation &into, const Operation &newer)
     into.approved = into.approved && newer.approved;
     into.notBeforeMs = std::max(into.notBeforeMs, newer.notBeforeMs);
     into.batch = newer.batch.isEmpty() ? into.batch : newer.batch;
-}
-
-// Takes what will never be out of an operation that depends on it; false if nothing is left of it.
-bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> &doomed)
-{
-    const ActionSpec *action = findAction(operation.action);
-    if (!action || !action->forget)
-        return false;
-    for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
-        if (it.value()->target == operation.target)
-            return false;
-        // A record that only stays as it is is there all the same.
-        if (operation.dependsOn.removeAll(it.key()) > 0 && creates(*it.value())
-            && !action->forget(operation.args, it.value()->target))
-            return false;
-    }
-    return true;
 }
 
 // A record whose local id a later value does not mention any more is nothing to wait for.
@@ -276,89 +229,6 @@ Coalesced coalesceOpposite(
 }
 
 } // namespace
-
-QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
-{
-    QList<Operation> superseded;
-    for (const Operation &operation : queue) {
-        const bool waits = neverLeft(operation)
-            || (operation.state == OperationState::Conflict && operation.attempts == 0);
-        if (operation.target != deletion.target || !waits || creates(operation)
-            || removes(operation) || operation.dependsOn.contains(deletion.id))
-            continue;
-        superseded.append(operation);
-        superseded.last().state = OperationState::Blocked;
-        superseded.last().dependsOn.append(deletion.id);
-    }
-    return superseded;
-}
-
-QList<Operation> reinstated(
-    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs)
-{
-    QStringList deletions;
-    for (const Operation &operation : queue) {
-        if (removes(operation) && calledOff.contains(operation.id))
-            deletions.append(operation.id);
-    }
-    QList<Operation> back;
-    if (deletions.isEmpty())
-        return back;
-    for (const Operation &operation : queue) {
-        if (operation.state != OperationState::Blocked || calledOff.contains(operation.id))
-            continue;
-        Operation again = operation;
-        again.dependsOn.removeIf(
-            [&deletions](const QString &id) { return deletions.contains(id); });
-        if (again.dependsOn.size() == operation.dependsOn.size())
-            continue;
-        if (!isSuperseded(again, queue)) {
-            again.state = stateOnItsOwn(again, queue);
-            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
-        }
-        back.append(again);
-    }
-    return back;
-}
-
-bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
-{
-    return operation.state == OperationState::Blocked
-        && std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-               return operation.dependsOn.contains(other.id) && removes(other);
-           });
-}
-
-Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
-{
-    Fallout result;
-    const QSet<QString> chosen(givenUp.begin(), givenUp.end());
-    QHash<QString, const Operation *> doomed; // by its id
-    // Once more while there is news: a deletion may wait for a change that is younger.
-    for (qsizetype known = -1; known != doomed.size();) {
-        known = doomed.size();
-        result = {};
-        for (const Operation &operation : queue) {
-            const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
-                [&doomed](const QString &id) { return doomed.contains(id); });
-            if (!chosen.contains(operation.id)) {
-                if (!depends)
-                    continue;
-                Operation spared = operation;
-                if (canDoWithout(spared, doomed)) {
-                    if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
-                        spared.state = stateOnItsOwn(spared, queue);
-                    result.spared.append(std::move(spared));
-                    continue;
-                }
-            }
-            if (!removes(operation)) // what waits behind a deletion that is given up may go on
-                doomed.insert(operation.id, &operation);
-            result.doomed.append(operation.id);
-        }
-    }
-    return result;
-}
 
 bool sameValue(const Json &a, const Json &b)
 {

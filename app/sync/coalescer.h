@@ -36,24 +36,6 @@ struct Coalesced
 // Changes of one record in one batch were asked for one by one, and stay so.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
 
-// A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
-// now: blocked by the deletion, and cancelled only when that is done.
-QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
-// These operations will not happen. Where a deletion is among them, what it had blocked comes back
-// as it was, to go not before that wall clock; what is itself called off does not.
-QList<Operation> reinstated(
-    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
-// Whether a deletion in the queue blocks the operation.
-bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
-// What becomes of a queue when operations in it are given up: those that go with them (they
-// themselves included), and those that can do without what will never be made, as they are then.
-struct Fallout
-{
-    QStringList doomed;
-    QList<Operation> spared;
-};
-Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
-
 // Equal for people: numbers by value, whether they came as numbers or as text.
 bool sameValue(const Json &a, const Json &b);
 

@@ -3,7 +3,7 @@
 
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/coalescer.h"
+#include "sync/waiting.h"
 
 #include <algorithm>
 #include <functional>

@@ -4,8 +4,8 @@
 #include "core/faultpoint.h"
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/coalescer.h"
 #include "sync/jsonids.h"
+#include "sync/waiting.h"
 
 #include <algorithm>
 
