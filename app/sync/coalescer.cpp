@@ -3,6 +3,7 @@
 
 #include "schema/action.h"
 #include "schema/registry.h"
+#include "sync/outdone.h"
 #include "sync/waiting.h"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     }
     result = queued(incoming);
     result.upserts.append(supersededBy(queue, incoming));
+    result.upserts.append(outdoneBy(queue, incoming).changed);
     return result;
 }
 
@@ -139,8 +141,66 @@ bool changedByEarlier(
     });
 }
 
-Coalesced coalesceChange(
-    const QList<Operation> &queue, const ActionSpec &action, Operation incoming)
+bool isWanted(const QList<Operation> &queue, const QString &target, const std::string &member)
+{
+    return std::any_of(queue.begin(), queue.end(), [&](const Operation &operation) {
+        return operation.target == target && !isOver(operation) && operation.args.contains(member);
+    });
+}
+
+// What stands in a conflict that nothing was sent for is asked about with its newest value.
+void putIntoConflict(const QList<Operation> &queue, Operation &incoming, Coalesced &result)
+{
+    const auto conflict
+        = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
+              return operation.target == incoming.target && operation.action == incoming.action
+                  && operation.state == OperationState::Conflict && operation.attempts == 0
+                  && !isOfOneSubmission(operation, incoming)
+                  && !isAnotherRecord(operation.base, incoming.base)
+                  && std::all_of(incoming.dependsOn.begin(), incoming.dependsOn.end(),
+                      [&operation](const QString &id) { return operation.dependsOn.contains(id); });
+          });
+    if (conflict == queue.rend())
+        return;
+    Operation merged = *conflict;
+    for (const auto &[name, value] : conflict->args.items()) {
+        const auto newer = incoming.args.find(name);
+        if (newer == incoming.args.end())
+            continue;
+        merged.args[name] = *newer;
+        incoming.args.erase(name);
+    }
+    result.upserts.append(merged);
+    result.operation = std::move(merged);
+}
+
+// A change that joins nothing. Where it only takes back what was refused nothing is sent: Whop has
+// that value already.
+void joinTheEnd(const QList<Operation> &queue, const ActionSpec &action, Operation incoming,
+    const Outdone &outdone, Coalesced &result)
+{
+    putIntoConflict(queue, incoming, result);
+    const Json asked = incoming.args;
+    for (const auto &[name, value] : asked.items()) {
+        const auto first = outdone.base.find(name);
+        if (first == outdone.base.end())
+            continue;
+        const Json *newest = jsonAt(incoming.base, name);
+        const bool isSo = outdone.certain && newest && isSameValue(action, name, *newest, value)
+            && isSameValue(action, name, *first, value) && !isWanted(queue, incoming.target, name);
+        if (isSo)
+            incoming.args.erase(name);
+        else
+            incoming.base[name] = *first;
+    }
+    if (incoming.args.empty())
+        return;
+    result.upserts.append(incoming);
+    result.operation = std::move(incoming);
+}
+
+Coalesced coalesceChange(const QList<Operation> &queue, const ActionSpec &action,
+    const Outdone &outdone, Operation incoming)
 {
     Coalesced result;
     if (auto folded = foldIntoCreate(queue, incoming)) {
@@ -155,14 +215,14 @@ Coalesced coalesceChange(
                   && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
           });
     if (waiting == queue.rend()) {
-        result.upserts.append(incoming);
-        result.operation = std::move(incoming);
+        joinTheEnd(queue, action, std::move(incoming), outdone, result);
         return result;
     }
     Operation merged = *waiting;
     for (const auto &[name, value] : incoming.args.items()) {
         if (!merged.args.contains(name)) {
-            if (const auto base = incoming.base.find(name); base != incoming.base.end())
+            const Json &known = outdone.base.contains(name) ? outdone.base : incoming.base;
+            if (const auto base = known.find(name); base != known.end())
                 merged.base[name] = *base;
             else
                 merged.base.erase(name);
@@ -195,8 +255,16 @@ Coalesced coalesceChange(
     return result;
 }
 
-Coalesced coalesceOpposite(
-    const QList<Operation> &queue, const ActionSpec &action, const Operation &incoming)
+// As far as what was known when the operation was asked for tells.
+bool wasSo(const Operation &operation, const ActionSpec &action, const Json &args)
+{
+    Record record(operation.kind, operation.target, 0, operation.base);
+    record.links = operation.baseLinks;
+    return isFulfilled(action, record, args);
+}
+
+Coalesced coalesceOpposite(const QList<Operation> &queue, const ActionSpec &action,
+    const Outdone &outdone, const Operation &incoming)
 {
     const QString opposite = specText(action.opposite);
     const auto isOfPair = [&](const Operation &operation) {
@@ -205,26 +273,61 @@ Coalesced coalesceOpposite(
             && (operation.action == incoming.action || operation.action == opposite);
     };
     const auto last = std::find_if(queue.rbegin(), queue.rend(), isOfPair);
+    Coalesced result;
+    if (last == queue.rend() && !outdone.changed.isEmpty()) {
+        // It was so when the refused one was asked for, and nothing tells that it is not so now.
+        const bool isSo = outdone.certain && !incoming.base.empty()
+            && wasSo(outdone.changed.constFirst(), action, incoming.args)
+            && wasSo(incoming, action, incoming.args);
+        return isSo ? result : queued(incoming);
+    }
     if (last == queue.rend() || !neverLeft(*last))
         return queued(incoming);
-    Coalesced result;
     if (last->action == incoming.action) {
         result.operation = *last;
         return result;
     }
     // Was it already so before the one that is taken back?
     const auto before = std::find_if(std::next(last), queue.rend(), isOfPair);
-    bool wasSo = false;
-    if (before != queue.rend()) {
-        wasSo = before->action == incoming.action;
-    } else {
-        Record record(last->kind, last->target, 0, last->base);
-        record.links = last->baseLinks;
-        wasSo = isFulfilled(action, record, incoming.args);
-    }
-    if (!wasSo)
+    const bool was = before != queue.rend() ? before->action == incoming.action
+                                            : wasSo(*last, action, incoming.args);
+    if (!was)
         result = queued(incoming);
     result.erased.append(last->id);
+    return result;
+}
+
+QList<Operation> afterwards(QList<Operation> queue, const Coalesced &result)
+{
+    queue.removeIf(
+        [&result](const Operation &operation) { return result.erased.contains(operation.id); });
+    for (const Operation &changed : result.upserts) {
+        const auto known = std::find_if(queue.begin(), queue.end(),
+            [&changed](const Operation &operation) { return operation.id == changed.id; });
+        if (known == queue.end())
+            queue.append(changed);
+        else
+            *known = changed;
+    }
+    return queue;
+}
+
+// The refused ones lose what the new one asks for anew, and what waited for them waits for it.
+Coalesced withOutdone(
+    Coalesced result, const QList<Operation> &queue, const Outdone &outdone, qint64 notBeforeMs)
+{
+    if (outdone.changed.isEmpty())
+        return result;
+    result.upserts.append(outdone.changed);
+    const QString instead = result.operation ? result.operation->id : QString();
+    for (const Operation &later :
+        redirected(afterwards(queue, result), outdone.changed, instead, notBeforeMs)) {
+        result.upserts.removeIf(
+            [&later](const Operation &operation) { return operation.id == later.id; });
+        result.upserts.append(later);
+        if (later.id == instead)
+            result.operation = later;
+    }
     return result;
 }
 
@@ -246,9 +349,14 @@ Coalesced coalesce(const QList<Operation> &queue, Operation incoming)
         return queued(std::move(incoming));
     switch (action->coalescing) {
     case Coalescing::MergeFields:
-        return coalesceChange(queue, *action, std::move(incoming));
-    case Coalescing::Opposite:
-        return coalesceOpposite(queue, *action, incoming);
+    case Coalescing::Opposite: {
+        const Outdone outdone = outdoneBy(queue, incoming);
+        const qint64 notBeforeMs = incoming.notBeforeMs;
+        Coalesced result = action->coalescing == Coalescing::Opposite
+            ? coalesceOpposite(queue, *action, outdone, incoming)
+            : coalesceChange(queue, *action, outdone, std::move(incoming));
+        return withOutdone(std::move(result), queue, outdone, notBeforeMs);
+    }
     case Coalescing::Replaces:
         return coalesceDelete(queue, incoming);
     case Coalescing::Never:

@@ -15,12 +15,14 @@ struct Coalesced
     // What stands for the new operation: itself, or an older one that took it in. Nothing: it
     // cancelled out.
     std::optional<Operation> operation;
-    QList<Operation> upserts; // to be stored, operation among them if it is new or changed
+    // To be stored, operation among them if it is new or changed. Refused ones that it outdoes are
+    // Cancelled.
+    QList<Operation> upserts;
     QStringList erased; // pointless now; none of them was ever sent
 };
 
-// Only operations that never left this computer are changed; what was tried once keeps its bytes.
-// Pure.
+// Only operations that never left this computer are changed, and those that were refused for good;
+// what was tried once keeps its bytes. Pure.
 //
 //   waiting            new                 result
 //   create X           change X            taken into the create, as far as the create can carry it
@@ -32,6 +34,11 @@ struct Coalesced
 //   attach P→X         detach P→X          nothing if X was without P before; and the other way
 //   round the same set-state the same            the waiting one anything           anything else
 //   both, in order
+//
+//   refused change {a} change {a'}         the refused one without a; first base
+//   refused change {a} change {a₀}         the same, and nothing is sent where a₀ is the base
+//   refused attach     detach              the refused one ends; nothing is sent where it is so
+//   conflict {a}       change {a'}         the question, with the last value
 //
 // Changes of one record in one batch were asked for one by one, and stay so.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);

@@ -26,7 +26,8 @@ public:
     PlannedQueue(PlannedQueue &&) = default;
     PlannedQueue &operator=(PlannedQueue &&) = default;
 
-    // Replaces the operation of that id where it stands, or joins the end.
+    // Replaces the operation of that id where it stands, or joins the end. A Cancelled one is only
+    // stored: it is no part of the queue any more.
     void put(Operation operation);
     void erase(const QString &id);
 
@@ -46,6 +47,7 @@ public:
 private:
     using Place = std::size_t;
     void note(Place place);
+    void end(Operation operation);
 
     QList<Operation> m_stored;
     std::deque<Operation> m_own; // new and changed; a deque, because pointers into it stay valid
@@ -55,6 +57,7 @@ private:
     std::vector<Place> m_changed; // in order of the first change, each once
     QSet<Place> m_isChanged;
     QStringList m_erased;
+    QList<Operation> m_ended;
 };
 
 } // namespace hopyard

@@ -111,6 +111,41 @@ QList<Operation> reinstated(
     return back;
 }
 
+QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation> &outdone,
+    const QString &instead, qint64 notBeforeMs)
+{
+    QSet<QString> touched;
+    QSet<QString> gone;
+    for (const Operation &operation : outdone) {
+        touched.insert(operation.id);
+        if (operation.state == OperationState::Cancelled)
+            gone.insert(operation.id);
+    }
+    QList<Operation> left = queue;
+    left.removeIf([&gone](const Operation &operation) { return gone.contains(operation.id); });
+    QList<Operation> later;
+    for (const Operation &operation : std::as_const(left)) {
+        const bool waited = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
+            [&touched](const QString &id) { return touched.contains(id); });
+        if (!waited || isSettled(operation.state))
+            continue;
+        Operation again = operation;
+        again.dependsOn.removeIf([&gone](const QString &id) { return gone.contains(id); });
+        if (!instead.isEmpty() && instead != again.id && !again.dependsOn.contains(instead))
+            again.dependsOn.append(instead);
+        if (again.state == OperationState::Blocked && !isSuperseded(again, left)) {
+            const Error why = std::exchange(again.lastError, {});
+            again.state = stateOnItsOwn(again, left);
+            if (again.state == OperationState::Blocked)
+                again.lastError = why;
+            else
+                again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+        }
+        later.append(std::move(again));
+    }
+    return later;
+}
+
 bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
 {
     return operation.state == OperationState::Blocked

@@ -29,5 +29,10 @@ struct Fallout
     QList<Operation> spared;
 };
 Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
+// These lost what a newer operation asks for (or nothing does, where instead is empty), or all they
+// had: what waits for them, as it is then. What may go because of that goes not before that wall
+// clock.
+QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation> &outdone,
+    const QString &instead, qint64 notBeforeMs);
 
 } // namespace hopyard
