@@ -17,8 +17,9 @@ namespace hopyard {
 class WorkspaceAccess;
 
 // Changes made by a person in one workspace: submits their intents and can take them back. Undoing
-// puts back what was shown before (an edit that was not sent vanishes; one that was sent is
-// answered by its opposite), creates are discarded while unsent, deletes too.
+// puts back what was shown before (an edit that was not sent vanishes, and so does one that Whop
+// refused or that waits for an answer about a conflict; one that was sent is answered by its
+// opposite), creates are discarded while unsent, deletes too.
 class Edits final : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,7 @@ public:
         bool review = false;
         bool failed = false;
         QStringList operations; // of the last submission, those that are discarded
-        QHash<QString, QString> actions; // of the operations
+        QHash<QString, qsizetype> places; // of the operations, in forward
         QSet<QString> ofCreated; // those of them on what others create: they go with it
         quint64 ticket = 0; // of the last submission
     };
@@ -67,6 +68,9 @@ private:
     [[nodiscard]] std::shared_ptr<Step> makeStep(
         const QString &text, const QList<Intent> &intents, bool review) const;
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
+    // Takes the intent out of the operation, if that holds edits of other steps, too.
+    [[nodiscard]] std::optional<Intent> partOf(
+        const QString &operation, const Intent &intent) const;
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void onSettled(const Operation &operation);
     void renameCreated(Step &step) const;

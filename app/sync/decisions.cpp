@@ -153,17 +153,8 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
     if (!discarded)
         return discarded;
     // What refers to what will never be goes with it, or goes on without it.
-    const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
-    for (const Operation &spared : fallout.spared)
-        transaction.upserts.append(spared);
     transaction.upserts.append(
-        reinstated(m_core.outbox.operations(), fallout.doomed, undoableUntil()));
-    for (const QString &id : fallout.doomed) {
-        Operation operation = *m_core.outbox.find(id);
-        operation.state = OperationState::Cancelled;
-        operation.settledMs = m_core.clock.wallMs();
-        transaction.upserts.append(operation);
-    }
+        calledOff(m_core.outbox.operations(), doomed, m_core.clock.wallMs(), undoableUntil()));
     return committed(transaction, *discarded);
 }
 

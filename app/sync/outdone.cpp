@@ -113,4 +113,20 @@ QString successorOf(const QList<Operation> &queue, const Operation &outdone)
     return successor == queue.rend() ? QString() : successor->id;
 }
 
+bool neverHappened(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Queued:
+    case OperationState::Blocked:
+        return operation.attempts == 0;
+    case OperationState::Rejected:
+    case OperationState::Expired:
+    case OperationState::Conflict:
+    case OperationState::Paused:
+        return operation.attempts <= 1 && operation.lastError.delivery != Delivery::Unknown;
+    default:
+        return false;
+    }
+}
+
 } // namespace hopyard

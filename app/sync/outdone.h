@@ -32,4 +32,8 @@ Operation refusedBeside(const QList<Operation> &queue, Operation refused);
 // The youngest open operation that asks for what this one had asked for; empty if there is none.
 QString successorOf(const QList<Operation> &queue, const Operation &outdone);
 
+// Whop has nothing of it, and will not have while nobody decides: it never left, or all that left
+// was answered with a refusal.
+bool neverHappened(const Operation &operation);
+
 } // namespace hopyard

@@ -67,6 +67,12 @@ void PlannedQueue::end(Operation operation)
     m_ended.append(std::move(operation));
 }
 
+const Operation *PlannedQueue::find(const QString &id) const
+{
+    const auto place = m_places.constFind(id);
+    return place == m_places.cend() ? nullptr : m_entries[*place];
+}
+
 void PlannedQueue::erase(const QString &id)
 {
     const auto known = m_places.constFind(id);

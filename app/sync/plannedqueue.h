@@ -31,6 +31,8 @@ public:
     void put(Operation operation);
     void erase(const QString &id);
 
+    // nullptr if it is not among them.
+    [[nodiscard]] const Operation *find(const QString &id) const;
     // Operations on the record, in order; all of them. What they point to stays as it is, also
     // after a put() or an erase().
     [[nodiscard]] std::vector<const Operation *> on(const QString &target) const;

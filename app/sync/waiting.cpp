@@ -186,4 +186,20 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
     return result;
 }
 
+QList<Operation> calledOff(
+    const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs)
+{
+    const Fallout fallout = falloutOf(queue, ids);
+    QList<Operation> changed = fallout.spared;
+    changed.append(reinstated(queue, fallout.doomed, undoableUntilMs));
+    for (const Operation &operation : queue) {
+        if (!fallout.doomed.contains(operation.id))
+            continue;
+        changed.append(operation);
+        changed.last().state = OperationState::Cancelled;
+        changed.last().settledMs = nowMs;
+    }
+    return changed;
+}
+
 } // namespace hopyard

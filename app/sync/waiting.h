@@ -29,6 +29,11 @@ struct Fallout
     QList<Operation> spared;
 };
 Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
+// The same, as it is to be stored: what goes is Cancelled; what a deletion among it had blocked
+// comes back, to go not before undoableUntilMs.
+QList<Operation> calledOff(
+    const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs);
+
 // These lost what a newer operation asks for (or nothing does, where instead is empty), or all they
 // had: what waits for them, as it is then. What may go because of that goes not before that wall
 // clock.

@@ -31,6 +31,43 @@ private Q_SLOTS:
         QCOMPARE(m_client->engine().operations().size(), 0);
     }
 
+    // Taken back it is as if it had been discarded: what can do without it goes on, …
+    void whatCanDoWithoutGoesOn()
+    {
+        const auto [lesson, visible] = refusedLesson();
+        Intent back {lesson.action, lesson.target, Json {{"title", "lesn_a"}}, {},
+            Json {{"title", "Wrong"}}};
+        back.takesBack = lesson.id;
+        QVERIFY(m_client->engine().submit({back}).ok());
+        QCOMPARE(m_client->state(lesson.id), OperationState::Cancelled);
+        QCOMPARE(m_client->state(visible.id), OperationState::Queued);
+        m_client->settle();
+        QCOMPARE(m_client->engine().operations().size(), 0);
+    }
+
+    // … and what was asked for because of it falls.
+    void whatCannotDoWithoutGoesWithIt()
+    {
+        m_client->whop.setFaults({answer(test::patchCourse, 422)});
+        const Outline before = shown();
+        Outline outline = before;
+        std::vector<OutlineLesson> &lessons = outline.chapters[0].lessons;
+        outline.chapters[1].lessons.push_back(lessons.front());
+        lessons.erase(lessons.begin());
+        const Operation moved = submit(outline);
+        m_client->settle();
+        QCOMPARE(m_client->state(moved.id), OperationState::Rejected);
+        const Operation removal = m_client->submit(test::deleteChapter, QStringLiteral("chap_A"));
+        QCOMPARE(m_client->state(removal.id), OperationState::Blocked);
+        Intent back {moved.action, moved.target, Json {{"chapters", before.toRequest()}}, {},
+            Json {{"chapters", outline.toRequest()}}};
+        back.takesBack = moved.id;
+        QVERIFY(m_client->engine().submit({back}).ok());
+        QCOMPARE(m_client->state(moved.id), OperationState::Cancelled);
+        QCOMPARE(m_client->state(removal.id), OperationState::Cancelled);
+        QCOMPARE(m_client->engine().operations().size(), 0);
+    }
+
 private:
     std::pair<Operation, Operation> refusedLesson()
     {

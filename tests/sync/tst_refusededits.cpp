@@ -5,6 +5,7 @@
 
 using namespace hopyard;
 using test::answer;
+using test::cutAfter;
 using test::named;
 using test::patchExperience;
 using test::postAttach;
@@ -19,7 +20,8 @@ const QString refusedKind = QStringLiteral("experience");
 
 } // namespace
 
-// What Whop refused, or waits for an answer about a conflict, beside what is typed after it.
+// What Whop refused, or waits for an answer about a conflict, beside what is typed after it, and
+// where it is taken back.
 class TestRefusedEdits : public test::OutboxTest
 {
     Q_OBJECT
@@ -166,6 +168,138 @@ private Q_SLOTS:
         QCOMPARE(m_client->engine().operations().size(), 1);
     }
 
+    // Taken back, what was refused leaves the outbox: nothing is sent, whatever others did.
+    void takenBackAfterARefusal_data()
+    {
+        QTest::addColumn<bool>("changed"); // by somebody else since
+        QTest::newRow("as it was") << false;
+        QTest::newRow("changed meanwhile") << true;
+    }
+    void takenBackAfterARefusal()
+    {
+        QFETCH(const bool, changed);
+        const Operation refused = refusedRename("Mine", 403);
+        if (changed) {
+            m_client->whop.editRow(refusedKind, m_id, named("Theirs"));
+            m_client->sync();
+        }
+        const QString theirs = whopName();
+        const int sent = m_client->requests(patchExperience);
+        QCOMPARE(
+            takeBack(refused, named("VIP Chat"), named("Mine")).state, OperationState::Cancelled);
+        QCOMPARE(m_client->engine().operations().size(), 0);
+        m_client->settle();
+        QCOMPARE(m_client->requests(patchExperience), sent);
+        QCOMPARE(whopName(), theirs);
+        QCOMPARE(shownName(), theirs);
+        QCOMPARE(m_client->state(refused.id), OperationState::Cancelled);
+    }
+
+    void takenBackInAConflict()
+    {
+        const Operation conflict = conflictingRename("Mine");
+        takeBack(conflict, named("VIP Chat"), named("Mine"));
+        QCOMPARE(m_client->engine().operations().size(), 0);
+        m_client->settle();
+        QCOMPARE(m_client->requests(patchExperience), 0);
+        QCOMPARE(whopName(), QStringLiteral("Theirs"));
+        QCOMPARE(shownName(), QStringLiteral("Theirs"));
+    }
+
+    // While it waits, too: others changed the name, and nobody is asked about ours.
+    void takenBackBeforeItLeft()
+    {
+        const Operation waiting = m_client->submit(updateAction, m_id, named("Mine"));
+        m_client->engine().setNetworkAvailable(false);
+        m_client->whop.editRow(refusedKind, m_id, named("Theirs"));
+        takeBack(waiting, named("VIP Chat"), named("Mine"));
+        QCOMPARE(m_client->engine().operations().size(), 0);
+        m_client->engine().setNetworkAvailable(true);
+        m_client->sync();
+        QCOMPARE(shownName(), QStringLiteral("Theirs"));
+        QCOMPARE(m_client->requests(patchExperience), 0);
+    }
+
+    // Of several edits in one only that which is taken back goes.
+    void takenBackInPart()
+    {
+        m_client->whop.setFaults({answer(patchExperience, 422)});
+        const Operation both
+            = m_client->submit(updateAction, m_id, Json {{"name", "Mine"}, {"is_public", true}});
+        m_client->settle();
+        QCOMPARE(m_client->state(both.id), OperationState::Rejected);
+        takeBack(both, named("VIP Chat"), named("Mine"));
+        QCOMPARE(m_client->state(both.id), OperationState::Rejected);
+        QCOMPARE(dumpJson(m_client->operation(both.id).args), QByteArray(R"({"is_public":true})"));
+        QCOMPARE(shownName(), QStringLiteral("VIP Chat"));
+        // Without a value that could be put back (a picture), too.
+        takeBack(both, Json::object(), Json {{"is_public", true}});
+        QCOMPARE(m_client->engine().operations().size(), 0);
+        QCOMPARE(m_client->requests(patchExperience), 1);
+    }
+
+    // One that stands in the place of an earlier edit gives way to it.
+    void takenBackToAnEarlierEdit()
+    {
+        m_client->submit(updateAction, m_id, named("First"));
+        m_client->whop.setFaults({answer(patchExperience, 422)});
+        const Operation second = m_client->submit(updateAction, m_id, named("Second"));
+        m_client->settle();
+        QCOMPARE(m_client->state(second.id), OperationState::Rejected);
+        takeBack(second, named("First"), named("Second"));
+        QCOMPARE(shownName(), QStringLiteral("First"));
+        m_client->settle();
+        QCOMPARE(whopName(), QStringLiteral("First"));
+        QCOMPARE(m_client->engine().operations().size(), 0);
+    }
+
+    // What may have happened is answered, and what happened.
+    void takenBackAfterItWasSent_data()
+    {
+        QTest::addColumn<bool>("unknown");
+        QTest::newRow("sent") << false;
+        QTest::newRow("unknown") << true;
+    }
+    void takenBackAfterItWasSent()
+    {
+        QFETCH(const bool, unknown);
+        if (unknown)
+            m_client->whop.setFaults({cutAfter(patchExperience)});
+        const Operation sent = m_client->submit(updateAction, m_id, named("Mine"));
+        for (int i = 0; i < 10'000 && m_client->effects(patchExperience) == 0; ++i)
+            m_client->pass(std::chrono::milliseconds(10));
+        m_client->pass(std::chrono::milliseconds(10));
+        QCOMPARE(
+            m_client->state(sent.id), unknown ? OperationState::Ambiguous : OperationState::Done);
+        takeBack(sent, named("VIP Chat"), named("Mine"));
+        m_client->settle();
+        QCOMPARE(m_client->state(sent.id), OperationState::Done);
+        QCOMPARE(whopName(), QStringLiteral("VIP Chat"));
+        QCOMPARE(m_client->effects(patchExperience), 2);
+    }
+
+    // Part refused, part done, part in conflict: one step, each as it is right for it.
+    void manyTakenBackAtOnce()
+    {
+        const QString done = m_client->whop.addRow(refusedKind, named("Two"));
+        m_client->sync();
+        const Operation refused = refusedRename("Mine", 422);
+        const Operation changed = m_client->submit(updateAction, done, named("Mine, too"));
+        m_client->settle();
+        const int sent = m_client->requests(patchExperience);
+        const auto taken
+            = m_client->engine().submit({inverseOf(refused, named("VIP Chat"), named("Mine")),
+                inverseOf(changed, named("Two"), named("Mine, too"))});
+        QVERIFY(taken.ok());
+        QCOMPARE(taken->size(), 2);
+        QCOMPARE(taken->at(0).state, OperationState::Cancelled);
+        QCOMPARE(taken->at(1).state, OperationState::Queued);
+        m_client->settle();
+        QCOMPARE(m_client->requests(patchExperience), sent + 1);
+        QCOMPARE(m_client->difference(), QString());
+        QCOMPARE(shownName(), QStringLiteral("VIP Chat"));
+    }
+
 private:
     Operation refusedRename(const char *name, int status)
     {
@@ -185,6 +319,20 @@ private:
         if (m_client->state(operation.id) != OperationState::Conflict)
             qFatal("no conflict");
         return operation;
+    }
+    static Intent inverseOf(const Operation &operation, const Json &back, const Json &asked)
+    {
+        Intent intent {operation.action, operation.target, back, {}, asked};
+        intent.takesBack = operation.id;
+        return intent;
+    }
+    Operation takeBack(const Operation &operation, const Json &back, const Json &asked)
+    {
+        const auto taken = m_client->engine().submit({inverseOf(operation, back, asked)});
+        if (!taken || taken->size() != 1)
+            qFatal("not taken");
+        m_client->processAll();
+        return taken->constFirst();
     }
     QString addSilver()
     {
