@@ -181,7 +181,23 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
-// Records created before are on Whop meanwhile, and being deleted: redo creates new ones.
+std::optional<Intent> Edits::partOf(const QString &operation, const Intent &intent) const
+{
+    const QList<Operation> &open = m_workspace.commands().operations();
+    const auto found = std::ranges::find(open, operation, &Operation::id);
+    if (found == open.end() || found->action != intent.action)
+        return std::nullopt;
+    const auto &args = found->args.items();
+    const bool holdsMore = std::any_of(args.begin(), args.end(),
+        [&intent](const auto &entry) { return !intent.args.contains(entry.key()); });
+    if (!holdsMore)
+        return std::nullopt;
+    Intent part {intent.action, intent.target, Json::object(), {}, intent.args};
+    part.takesBack = operation;
+    return part;
+}
+
+// What was made before is Whop's by now, and being deleted: done once more it makes others.
 void Edits::renameCreated(Step &step) const
 {
     const bool any = std::ranges::any_of(
@@ -204,7 +220,7 @@ void Edits::redo(const std::shared_ptr<Step> &step)
 {
     renameCreated(*step);
     step->operations.clear();
-    step->actions.clear();
+    step->places.clear();
     step->ofCreated.clear();
     m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
     step->ticket = m_lastTicket;
@@ -221,14 +237,18 @@ void Edits::undo(const std::shared_ptr<Step> &step)
     QStringList toDiscard;
     bool impossible = false;
     for (const QString &id : std::as_const(step->operations)) {
+        const Intent &intent = step->forward.at(step->places.value(id));
         const auto result = m_done.constFind(id);
         if (result == m_done.constEnd()) {
-            toDiscard.append(id);
+            if (const auto part = partOf(id, intent))
+                intents.append(*part);
+            else
+                toDiscard.append(id);
             continue;
         }
         if (step->ofCreated.contains(id))
             continue;
-        const ActionSpec *action = findAction(step->actions.value(id));
+        const ActionSpec *action = findAction(intent.action);
         if (action && action->effect == Effect::Creates && !result->isEmpty())
             intents.append({specText(action->kind) + QStringLiteral(".delete"), *result});
         else
@@ -282,16 +302,20 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     }
     if (result) {
-        // Only steps undone by discarding are recorded; the others have an inverse.
+        // What never comes to Whop is not answered by its inverse, but taken out of the outbox.
+        auto back = step->inverse.rbegin(); // the last one first
+        // Those that undo by being discarded are kept in mind.
         QSet<QString> created;
         for (qsizetype place = 0; place < result->size(); ++place) {
             const Intent &intent = step->forward.at(place);
             const Operation &operation = result->at(place);
             if (step->discarded.contains(place)) {
                 step->operations.append(operation.id);
-                step->actions.insert(operation.id, intent.action);
+                step->places.insert(operation.id, place);
                 if (isOfCreated(intent, created))
                     step->ofCreated.insert(operation.id);
+            } else if (back != step->inverse.rend()) {
+                (back++)->takesBack = operation.id;
             }
             if (createsRecord(intent) && isLocalId(intent.target))
                 created.insert(intent.target);

@@ -16,9 +16,10 @@ namespace hopyard {
 
 class WorkspaceAccess;
 
-// A person's changes in one workspace: submits their intents and can undo them. Undo restores the
-// previous values (an unsent edit is dropped; a sent one is followed by its opposite); creates and
-// deletes are discarded while unsent.
+// Changes made by a person in one workspace: submits their intents and can take them back. Undoing
+// puts back what was shown before (an edit that was not sent vanishes, and so does one that Whop
+// refused or that waits for an answer about a conflict; one that was sent is answered by its
+// opposite), creates are discarded while unsent, deletes too.
 class Edits final : public QObject
 {
     Q_OBJECT
@@ -33,10 +34,9 @@ public:
         QSet<qsizetype> discarded; // indexes in forward, undone by discarding
         bool review = false;
         bool failed = false;
-        QStringList operations; // of the last submission: those to be discarded
-        QHash<QString, QString> actions; // of the operations
-        // Of these, those on records that others create: discarded with them.
-        QSet<QString> ofCreated;
+        QStringList operations; // of the last submission, those that are discarded
+        QHash<QString, qsizetype> places; // of the operations, in forward
+        QSet<QString> ofCreated; // those of them on what others create: they go with it
         quint64 ticket = 0; // of the last submission
     };
 
@@ -68,6 +68,9 @@ private:
     [[nodiscard]] std::shared_ptr<Step> makeStep(
         const QString &text, const QList<Intent> &intents, bool review) const;
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
+    // Takes the intent out of the operation, if that holds edits of other steps, too.
+    [[nodiscard]] std::optional<Intent> partOf(
+        const QString &operation, const Intent &intent) const;
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void onSettled(const Operation &operation);
     void renameCreated(Step &step) const;

@@ -50,6 +50,10 @@ struct Intent
     // Wall clock: when the person saw the data the action is decided by (ActionSpec::decidedBy). 0:
     // the data known at submission.
     qint64 seenMs = 0;
+    // Id of the operation that this takes back, with what that had asked for as base. What of it
+    // never came to Whop is taken out of the outbox, and only the rest is answered by the args;
+    // where these say nothing of a member, nothing can be put back.
+    QString takesBack {};
 
     // Refers to the record that the place-th intent of the same submission creates (from 0).
     [[nodiscard]] static QString madeBy(qsizetype place);

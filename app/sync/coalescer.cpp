@@ -3,22 +3,15 @@
 
 #include "schema/action.h"
 #include "schema/registry.h"
+#include "sync/outdone.h"
 #include "sync/threeway.h"
-
-#include <QSet>
+#include "sync/waiting.h"
 
 #include <algorithm>
 
 namespace hopyard {
 
 namespace {
-
-bool neverLeft(const Operation &operation)
-{
-    return operation.attempts == 0
-        && (operation.state == OperationState::Queued
-            || operation.state == OperationState::Blocked);
-}
 
 bool isOver(const Operation &operation)
 {
@@ -29,28 +22,6 @@ bool creates(const Operation &operation)
 {
     const ActionSpec *action = findAction(operation.action);
     return action && action->effect == Effect::Creates;
-}
-
-bool removes(const Operation &operation)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == Effect::Removes;
-}
-
-// The operation's state without a deletion that blocks it.
-OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
-{
-    const bool stuck
-        = std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-              return operation.dependsOn.contains(other.id)
-                  && (other.state == OperationState::Blocked || isOver(other));
-          });
-    if (stuck)
-        return OperationState::Blocked;
-    const ErrorCode code = operation.lastError.code;
-    const bool conflict
-        = code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::Gone;
-    return conflict ? OperationState::Conflict : OperationState::Queued;
 }
 
 Coalesced queued(Operation operation)
@@ -69,25 +40,7 @@ void takePolicy(Operation &into, const Operation &newer)
     into.batch = newer.batch.isEmpty() ? into.batch : newer.batch;
 }
 
-// Removes records that will never exist from an operation that depends on them; false if nothing is
-// left of it.
-bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> &doomed)
-{
-    const ActionSpec *action = findAction(operation.action);
-    if (!action || !action->forget)
-        return false;
-    for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
-        if (it.value()->target == operation.target)
-            return false;
-        // Only a create takes its record along; a record that merely stays unchanged still exists.
-        if (operation.dependsOn.removeAll(it.key()) > 0 && creates(*it.value())
-            && !action->forget(operation.args, it.value()->target))
-            return false;
-    }
-    return true;
-}
-
-// Drops dependencies on records whose local id the merged value no longer mentions.
+// A record whose local id a later value does not mention any more is nothing to wait for.
 void waitForMentioned(
     Operation &merged, const QList<Operation> &queue, const QStringList &wantedByNewer)
 {
@@ -138,6 +91,7 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     }
     result = queued(incoming);
     result.upserts.append(supersededBy(queue, incoming));
+    result.upserts.append(outdoneBy(queue, incoming).changed);
     return result;
 }
 
@@ -188,8 +142,66 @@ bool changedByEarlier(
     });
 }
 
-Coalesced coalesceChange(
-    const QList<Operation> &queue, const ActionSpec &action, Operation incoming)
+bool isWanted(const QList<Operation> &queue, const QString &target, const std::string &member)
+{
+    return std::any_of(queue.begin(), queue.end(), [&](const Operation &operation) {
+        return operation.target == target && !isOver(operation) && operation.args.contains(member);
+    });
+}
+
+// What stands in a conflict that nothing was sent for is asked about with its newest value.
+void putIntoConflict(const QList<Operation> &queue, Operation &incoming, Coalesced &result)
+{
+    const auto conflict
+        = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
+              return operation.target == incoming.target && operation.action == incoming.action
+                  && operation.state == OperationState::Conflict && operation.attempts == 0
+                  && !isOfOneSubmission(operation, incoming)
+                  && !isAnotherRecord(operation.base, incoming.base)
+                  && std::all_of(incoming.dependsOn.begin(), incoming.dependsOn.end(),
+                      [&operation](const QString &id) { return operation.dependsOn.contains(id); });
+          });
+    if (conflict == queue.rend())
+        return;
+    Operation merged = *conflict;
+    for (const auto &[name, value] : conflict->args.items()) {
+        const auto newer = incoming.args.find(name);
+        if (newer == incoming.args.end())
+            continue;
+        merged.args[name] = *newer;
+        incoming.args.erase(name);
+    }
+    result.upserts.append(merged);
+    result.operation = std::move(merged);
+}
+
+// A change that joins nothing. Where it only takes back what was refused nothing is sent: Whop has
+// that value already.
+void joinTheEnd(const QList<Operation> &queue, const ActionSpec &action, Operation incoming,
+    const Outdone &outdone, Coalesced &result)
+{
+    putIntoConflict(queue, incoming, result);
+    const Json asked = incoming.args;
+    for (const auto &[name, value] : asked.items()) {
+        const auto first = outdone.base.find(name);
+        if (first == outdone.base.end())
+            continue;
+        const Json *newest = jsonAt(incoming.base, name);
+        const bool isSo = outdone.certain && newest && isSameValue(action, name, *newest, value)
+            && isSameValue(action, name, *first, value) && !isWanted(queue, incoming.target, name);
+        if (isSo)
+            incoming.args.erase(name);
+        else
+            incoming.base[name] = *first;
+    }
+    if (incoming.args.empty())
+        return;
+    result.upserts.append(incoming);
+    result.operation = std::move(incoming);
+}
+
+Coalesced coalesceChange(const QList<Operation> &queue, const ActionSpec &action,
+    const Outdone &outdone, Operation incoming)
 {
     Coalesced result;
     if (auto folded = foldIntoCreate(queue, incoming)) {
@@ -204,14 +216,14 @@ Coalesced coalesceChange(
                   && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
           });
     if (waiting == queue.rend()) {
-        result.upserts.append(incoming);
-        result.operation = std::move(incoming);
+        joinTheEnd(queue, action, std::move(incoming), outdone, result);
         return result;
     }
     Operation merged = *waiting;
     for (const auto &[name, value] : incoming.args.items()) {
         if (!merged.args.contains(name)) {
-            if (const auto base = incoming.base.find(name); base != incoming.base.end())
+            const Json &known = outdone.base.contains(name) ? outdone.base : incoming.base;
+            if (const auto base = known.find(name); base != known.end())
                 merged.base[name] = *base;
             else
                 merged.base.erase(name);
@@ -256,8 +268,16 @@ bool knowsLinks(const QList<Operation> &queue, const Operation &operation)
     });
 }
 
-Coalesced coalesceOpposite(
-    const QList<Operation> &queue, const ActionSpec &action, const Operation &incoming)
+// As far as what was known when the operation was asked for tells.
+bool wasSo(const Operation &operation, const ActionSpec &action, const Json &args)
+{
+    Record record(operation.kind, operation.target, 0, operation.base);
+    record.links = operation.baseLinks;
+    return isFulfilled(action, record, args);
+}
+
+Coalesced coalesceOpposite(const QList<Operation> &queue, const ActionSpec &action,
+    const Outdone &outdone, const Operation &incoming)
 {
     const QString opposite = specText(action.opposite);
     const auto isOfPair = [&](const Operation &operation) {
@@ -266,113 +286,67 @@ Coalesced coalesceOpposite(
             && (operation.action == incoming.action || operation.action == opposite);
     };
     const auto last = std::find_if(queue.rbegin(), queue.rend(), isOfPair);
+    Coalesced result;
+    if (last == queue.rend() && !outdone.changed.isEmpty()) {
+        // It was so when the refused one was asked for, and nothing tells that it is not so now.
+        const bool isSo = outdone.certain && isBaseKnown(incoming)
+            && knowsLinks(queue, outdone.changed.constFirst())
+            && wasSo(outdone.changed.constFirst(), action, incoming.args)
+            && wasSo(incoming, action, incoming.args);
+        return isSo ? result : queued(incoming);
+    }
     if (last == queue.rend() || !neverLeft(*last))
         return queued(incoming);
-    Coalesced result;
     if (last->action == incoming.action) {
         result.operation = *last;
         return result;
     }
     // Was the link already so before the operation that is taken back?
     const auto before = std::find_if(std::next(last), queue.rend(), isOfPair);
-    bool wasSo = false;
-    if (before != queue.rend()) {
-        wasSo = before->action == incoming.action;
-    } else {
-        Record record(last->kind, last->target, 0, last->base);
-        record.links = last->baseLinks;
-        wasSo = knowsLinks(queue, *last) && isFulfilled(action, record, incoming.args);
-    }
-    if (!wasSo) // or not known
+    const bool was = before != queue.rend()
+        ? before->action == incoming.action
+        : knowsLinks(queue, *last) && wasSo(*last, action, incoming.args);
+    if (!was) // or not known
         result = queued(incoming);
     result.erased.append(last->id);
     return result;
 }
 
-} // namespace
-
-QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
+QList<Operation> afterwards(QList<Operation> queue, const Coalesced &result)
 {
-    QList<Operation> superseded;
-    for (const Operation &operation : queue) {
-        const bool waits = neverLeft(operation)
-            || (operation.state == OperationState::Conflict && operation.attempts == 0);
-        if (operation.target != deletion.target || !waits || creates(operation)
-            || removes(operation) || operation.dependsOn.contains(deletion.id))
-            continue;
-        superseded.append(operation);
-        superseded.last().state = OperationState::Blocked;
-        superseded.last().dependsOn.append(deletion.id);
+    queue.removeIf(
+        [&result](const Operation &operation) { return result.erased.contains(operation.id); });
+    for (const Operation &changed : result.upserts) {
+        const auto known = std::find_if(queue.begin(), queue.end(),
+            [&changed](const Operation &operation) { return operation.id == changed.id; });
+        if (known == queue.end())
+            queue.append(changed);
+        else
+            *known = changed;
     }
-    return superseded;
+    return queue;
 }
 
-QList<Operation> reinstated(
-    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs)
+// The refused ones lose what the new one asks for anew, and what waited for them waits for it.
+Coalesced withOutdone(
+    Coalesced result, const QList<Operation> &queue, const Outdone &outdone, qint64 notBeforeMs)
 {
-    QStringList deletions;
-    for (const Operation &operation : queue) {
-        if (removes(operation) && calledOff.contains(operation.id))
-            deletions.append(operation.id);
-    }
-    QList<Operation> back;
-    if (deletions.isEmpty())
-        return back;
-    for (const Operation &operation : queue) {
-        if (operation.state != OperationState::Blocked || calledOff.contains(operation.id))
-            continue;
-        Operation again = operation;
-        again.dependsOn.removeIf(
-            [&deletions](const QString &id) { return deletions.contains(id); });
-        if (again.dependsOn.size() == operation.dependsOn.size())
-            continue;
-        if (!isSuperseded(again, queue)) {
-            again.state = stateOnItsOwn(again, queue);
-            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
-        }
-        back.append(again);
-    }
-    return back;
-}
-
-bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
-{
-    return operation.state == OperationState::Blocked
-        && std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-               return operation.dependsOn.contains(other.id) && removes(other);
-           });
-}
-
-Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
-{
-    Fallout result;
-    const QSet<QString> chosen(givenUp.begin(), givenUp.end());
-    QHash<QString, const Operation *> doomed; // by its id
-    // Repeat while something is added: a deletion may wait for a younger change.
-    for (qsizetype known = -1; known != doomed.size();) {
-        known = doomed.size();
-        result = {};
-        for (const Operation &operation : queue) {
-            const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
-                [&doomed](const QString &id) { return doomed.contains(id); });
-            if (!chosen.contains(operation.id)) {
-                if (!depends)
-                    continue;
-                Operation spared = operation;
-                if (canDoWithout(spared, doomed)) {
-                    if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
-                        spared.state = stateOnItsOwn(spared, queue);
-                    result.spared.append(std::move(spared));
-                    continue;
-                }
-            }
-            if (!removes(operation)) // operations behind a deletion that is given up may continue
-                doomed.insert(operation.id, &operation);
-            result.doomed.append(operation.id);
-        }
+    if (outdone.changed.isEmpty())
+        return result;
+    result.upserts.append(outdone.changed);
+    const QString instead = result.operation ? result.operation->id : QString();
+    for (const Operation &later :
+        redirected(afterwards(queue, result), outdone.changed, instead, notBeforeMs)) {
+        result.upserts.removeIf(
+            [&later](const Operation &operation) { return operation.id == later.id; });
+        result.upserts.append(later);
+        if (later.id == instead)
+            result.operation = later;
     }
     return result;
 }
+
+} // namespace
 
 bool sameValue(const Json &a, const Json &b)
 {
@@ -390,9 +364,14 @@ Coalesced coalesce(const QList<Operation> &queue, Operation incoming)
         return queued(std::move(incoming));
     switch (action->coalescing) {
     case Coalescing::MergeFields:
-        return coalesceChange(queue, *action, std::move(incoming));
-    case Coalescing::Opposite:
-        return coalesceOpposite(queue, *action, incoming);
+    case Coalescing::Opposite: {
+        const Outdone outdone = outdoneBy(queue, incoming);
+        const qint64 notBeforeMs = incoming.notBeforeMs;
+        Coalesced result = action->coalescing == Coalescing::Opposite
+            ? coalesceOpposite(queue, *action, outdone, incoming)
+            : coalesceChange(queue, *action, outdone, std::move(incoming));
+        return withOutdone(std::move(result), queue, outdone, notBeforeMs);
+    }
     case Coalescing::Replaces:
         return coalesceDelete(queue, incoming);
     case Coalescing::Never:

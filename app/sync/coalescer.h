@@ -15,12 +15,14 @@ struct Coalesced
     // The operation that stands for the new one: itself, or an older one that absorbed it. Empty if
     // both cancelled out.
     std::optional<Operation> operation;
-    QList<Operation> upserts; // to be stored; includes operation if it is new or changed
-    QStringList erased; // pointless now; never sent
+    // To be stored, operation among them if it is new or changed. Refused ones that it outdoes are
+    // Cancelled.
+    QList<Operation> upserts;
+    QStringList erased; // pointless now; none of them was ever sent
 };
 
-// Adds an operation to the queue. Changes only operations that never left this computer: one that
-// was attempted keeps its bytes. Pure.
+// Only operations that never left this computer are changed, and those that were refused for good;
+// what was tried once keeps its bytes. Pure.
 //
 //   waiting            new                 result
 //   create X           change X            taken into the create, as far as the create can carry it
@@ -34,31 +36,15 @@ struct Coalesced
 //   the same set-state the same            the waiting one
 //   anything           anything else       both, in order
 //
-// Changes of one record in one submission are separate steps, and stay separate.
+//   refused change {a} change {a'}         the refused one without a; first base
+//   refused change {a} change {a₀}         the same, and nothing is sent where a₀ is the base
+//   refused attach     detach              the refused one ends; nothing is sent where it is so
+//   conflict {a}       change {a'}         the question, with the last value
+//
+// Changes of one record in one batch were asked for one by one, and stay so.
 Coalesced coalesce(const QList<Operation> &queue, Operation incoming);
 
-// The operations that a deletion blocks when it joins the queue or is queued again: those waiting
-// on its record, as they must be stored. They are cancelled only when the deletion is done.
-QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
-// The operations that are unblocked when those in calledOff will not happen, as they must be
-// stored: whatever deletions among these had blocked, except operations that are themselves called
-// off. They are sent no sooner than notBeforeMs (wall clock).
-QList<Operation> reinstated(
-    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
-// Whether a deletion in the queue blocks the operation.
-bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
-// What giving up operations does to the queue. doomed: operations dropped together with givenUp
-// (which are included). spared: operations that survive, with references to what will never exist
-// removed.
-struct Fallout
-{
-    QStringList doomed;
-    QList<Operation> spared;
-};
-Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
-
-// Whether a person would call the values equal: numbers compare by value, whether given as numbers
-// or as text.
+// Equal for people: numbers by value, whether they came as numbers or as text.
 bool sameValue(const Json &a, const Json &b);
 
 } // namespace hopyard

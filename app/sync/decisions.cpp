@@ -3,7 +3,7 @@
 
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/coalescer.h"
+#include "sync/waiting.h"
 
 #include <algorithm>
 #include <functional>
@@ -153,19 +153,9 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
     });
     if (!discarded)
         return discarded;
-    // Operations that refer to a record that will never exist are dropped with it, or continue
-    // without it.
-    const Fallout fallout = falloutOf(m_core.outbox.operations(), doomed);
-    for (const Operation &spared : fallout.spared)
-        transaction.upserts.append(spared);
+    // What refers to what will never be goes with it, or goes on without it.
     transaction.upserts.append(
-        reinstated(m_core.outbox.operations(), fallout.doomed, undoableUntil()));
-    for (const QString &id : fallout.doomed) {
-        Operation operation = *m_core.outbox.find(id);
-        operation.state = OperationState::Cancelled;
-        operation.settledMs = m_core.clock.wallMs();
-        transaction.upserts.append(operation);
-    }
+        calledOff(m_core.outbox.operations(), doomed, m_core.clock.wallMs(), undoableUntil()));
     return committed(transaction, *discarded);
 }
 

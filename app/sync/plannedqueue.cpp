@@ -39,6 +39,10 @@ void PlannedQueue::note(Place place)
 
 void PlannedQueue::put(Operation operation)
 {
+    if (operation.state == OperationState::Cancelled) {
+        end(std::move(operation));
+        return;
+    }
     m_own.push_back(std::move(operation));
     const Operation &own = m_own.back();
     const Place place = m_places.value(own.id, m_entries.size());
@@ -52,6 +56,21 @@ void PlannedQueue::put(Operation operation)
         m_isChanged.insert(place);
         m_changed.push_back(place);
     }
+}
+
+void PlannedQueue::end(Operation operation)
+{
+    if (const auto known = m_places.constFind(operation.id); known != m_places.cend()) {
+        m_entries[*known] = nullptr;
+        m_places.erase(known);
+    }
+    m_ended.append(std::move(operation));
+}
+
+const Operation *PlannedQueue::find(const QString &id) const
+{
+    const auto place = m_places.constFind(id);
+    return place == m_places.cend() ? nullptr : m_entries[*place];
 }
 
 void PlannedQueue::erase(const QString &id)
@@ -94,6 +113,20 @@ QList<Operation> PlannedQueue::concerning(const Operation &incoming) const
     addNeeded(incoming);
     for (const Operation *operation : same)
         addNeeded(*operation);
+    // What waits for one that was refused waits for the new one then, if for any.
+    const bool refused = std::any_of(same.begin(), same.end(),
+        [](const Operation *operation) { return isSettled(operation->state); });
+    for (Place place = 0; refused && place < m_entries.size(); ++place) {
+        const Operation *entry = m_entries[place];
+        const bool waits = entry && !entry->dependsOn.isEmpty()
+            && std::any_of(same.begin(), same.end(), [entry](const Operation *operation) {
+                   return entry->dependsOn.contains(operation->id);
+               });
+        if (!waits)
+            continue;
+        places.push_back(place);
+        addNeeded(*entry);
+    }
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     QList<Operation> found;
@@ -129,6 +162,7 @@ QList<Operation> PlannedQueue::changed() const
         if (m_entries[place])
             operations.append(*m_entries[place]);
     }
+    operations.append(m_ended);
     return operations;
 }
 

@@ -26,12 +26,15 @@ public:
     PlannedQueue(PlannedQueue &&) = default;
     PlannedQueue &operator=(PlannedQueue &&) = default;
 
-    // Replaces the operation of that id in place, or appends it.
+    // Replaces the operation of that id where it stands, or joins the end. A Cancelled one is only
+    // stored: it is no part of the queue any more.
     void put(Operation operation);
     void erase(const QString &id);
 
-    // All operations on the record, in order. The pointers stay valid and unchanged, even after
-    // put() or erase().
+    // nullptr if it is not among them.
+    [[nodiscard]] const Operation *find(const QString &id) const;
+    // Operations on the record, in order; all of them. What they point to stays as it is, also
+    // after a put() or an erase().
     [[nodiscard]] std::vector<const Operation *> on(const QString &target) const;
     [[nodiscard]] std::vector<const Operation *> entries() const;
     // The operations that coalesce() needs to add this one: those on its record and those that they
@@ -47,6 +50,7 @@ public:
 private:
     using Place = std::size_t;
     void note(Place place);
+    void end(Operation operation);
 
     QList<Operation> m_stored;
     std::deque<Operation> m_own; // new and changed; a deque, because pointers into it stay valid
@@ -56,6 +60,7 @@ private:
     std::vector<Place> m_changed; // in order of the first change, each once
     QSet<Place> m_isChanged;
     QStringList m_erased;
+    QList<Operation> m_ended;
 };
 
 } // namespace hopyard

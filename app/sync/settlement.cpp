@@ -4,8 +4,9 @@
 #include "core/faultpoint.h"
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/coalescer.h"
 #include "sync/jsonids.h"
+#include "sync/outdone.h"
+#include "sync/waiting.h"
 
 #include <algorithm>
 
@@ -152,12 +153,19 @@ Outcome Settlement::commitEnded(const QString &id, OperationState asked, const E
     ended.state = state;
     ended.lastError = error;
     ended.settledMs = m_core.clock.wallMs();
+    // Somebody has something else in its place by now: it stands in nobody's way.
+    ended = refusedBeside(m_core.outbox.operations(), ended);
+    const bool outdone
+        = state != OperationState::Cancelled && ended.state == OperationState::Cancelled;
     IntentTransaction transaction;
     transaction.upserts.append(ended);
     if (attempt)
         transaction.attempts.append(*attempt);
-    // Its dependants are cancelled with it, or wait until a person repairs or discards it.
-    QStringList dependants = m_core.outbox.dependants(id);
+    // What was built on it: cancelled with it, or it waits until a person repairs or discards it.
+    QStringList dependants = outdone ? QStringList() : m_core.outbox.dependants(id);
+    if (outdone)
+        transaction.upserts.append(redirected(m_core.outbox.operations(), {ended},
+            successorOf(m_core.outbox.operations(), ended), 0));
     if (state == OperationState::Cancelled) {
         Fallout fallout = falloutOf(m_core.outbox.operations(), {id});
         dependants = std::move(fallout.doomed);

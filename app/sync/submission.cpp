@@ -108,6 +108,7 @@ Result<QList<Operation>> Submission::submit(
         if (const Outcome added = add(plan, intent, look, batch); !added)
             return added.error();
     }
+    callOffDependants(plan);
     tie(plan);
     IntentTransaction transaction;
     transaction.upserts = plan.queue.changed();
@@ -135,12 +136,22 @@ Result<QList<Operation>> Submission::submit(
     return operations;
 }
 
-Outcome Submission::add(Plan &plan, const Intent &intent, bool review, const QString &batch)
+Outcome Submission::add(Plan &plan, Intent intent, bool review, const QString &batch)
 {
     const ActionSpec *action = findAction(intent.action);
     if (!action)
         return Error::of(
             ErrorCode::InvalidArgument, QStringLiteral("unknown action"), QStringLiteral("action"));
+    if (!intent.takesBack.isEmpty()) {
+        takeOut(plan, intent);
+        if (intent.args.empty()) { // nothing is left to be answered
+            Operation &taken = plan.cancelled[intent.takesBack];
+            taken.id = intent.takesBack;
+            taken.state = OperationState::Cancelled;
+            plan.results.append(taken.id);
+            return Done {};
+        }
+    }
     if (const Outcome checked = checkArguments(*action, intent.args); !checked)
         return checked.error();
     const bool isExplicit = action->policy == SendPolicy::Explicit;

@@ -35,8 +35,13 @@ private:
         PlannedQueue queue;
         QStringList results; // operation ids
         QHash<QString, Operation> cancelled; // by id
+        QList<Operation> takenOut; // of the outbox, because they were taken back
     };
-    Outcome add(Plan &plan, const Intent &intent, bool review, const QString &batch);
+    Outcome add(Plan &plan, Intent intent, bool review, const QString &batch);
+    // Of what is taken back and never came to Whop nothing is left, nor of the intent.
+    void takeOut(Plan &plan, Intent &intent) const;
+    // What cannot be without it goes with it.
+    void callOffDependants(Plan &plan) const;
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
     // Checks that the data the operation is decided by was seen, and not too long ago.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ids.h"
 #include "schedulewire.h"
+#include "schema/overlay.h"
 #include "support/faultvfs.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
@@ -36,6 +38,7 @@ enum class Step : std::uint8_t
     OthersDelete,
     OthersRelink,
     NetFault,
+    Refuse,
     Crash,
     DiskFault,
     DiskHeals,
@@ -53,7 +56,7 @@ enum class Step : std::uint8_t
 
 inline constexpr std::array stepNames {"create", "rename", "show", "attach", "detach", "duplicate",
     "delete", "revert", "discard", "retry", "approve", "resolve", "others edit", "others insert",
-    "others delete", "others relink", "net fault", "crash", "disk fault", "disk heals",
+    "others delete", "others relink", "net fault", "refuse", "crash", "disk fault", "disk heals",
     "clock jump", "rotate key", "revoke key", "permission flip", "schema drift", "offline",
     "online", "resume", "refresh"};
 static_assert(stepNames.size() == size_t(Step::Last) + 1);
@@ -109,8 +112,8 @@ public:
     {
         heal();
         comeToRest();
-        for (const QString &found :
-            {m_problem, m_wire.problem(), everyOneEnded(), inOrder(), secretsOnDisk()}) {
+        for (const QString &found : {m_problem, m_wire.problem(), everyOneEnded(), inOrder(),
+                 coveredUp(), secretsOnDisk()}) {
             if (!found.isEmpty())
                 return found;
         }
@@ -125,6 +128,14 @@ private:
         QString operation;
         QString value; // a name nobody else gives; empty if it gave none
         QString target; // maybe a local id
+        QString action;
+        Json args;
+    };
+    // What was asked for last of one member of a record.
+    struct Wanted
+    {
+        QString operation;
+        Json value;
     };
 
     // In steps short enough for what arrives at the pace it was sent, and few enough for hundreds
@@ -188,6 +199,8 @@ private:
         m_decided = true;
         m_takenBack.insert(client.operation(id).target);
         const OperationState state = client.state(id);
+        if (step == Step::Discard || (step == Step::Resolve && how % 2 == 1))
+            m_givenUp.insert(id);
         Engine &engine = client.engine();
         // Whoever says that something unknown did not happen may be wrong, and answers for it.
         const bool unknown = state == OperationState::NeedsReview
@@ -234,6 +247,10 @@ private:
             break;
         case Step::NetFault:
             m_faults.push_back(fault(it));
+            client.whop.setFaults(m_faults);
+            break;
+        case Step::Refuse: // what is changed, or joined, next
+            m_faults.push_back(refusal(it));
             client.whop.setFaults(m_faults);
             break;
         default:
@@ -303,6 +320,16 @@ private:
         return fault;
     }
 
+    static SimulatedFault refusal(const Happening &it)
+    {
+        SimulatedFault fault;
+        fault.operation = it.which % 2 == 0 ? QStringLiteral("PATCH /experiences")
+                                            : QStringLiteral("POST /experiences/");
+        fault.times = 1 + it.how % 2;
+        fault.status = it.how % 3 == 0 ? 403 : 422;
+        return fault;
+    }
+
     void rotateKey(bool revokesTheOld)
     {
         const QByteArray key = QByteArray(canaryKey) + QByteArray::number(++m_keys);
@@ -318,6 +345,11 @@ private:
         ++m_names;
         const auto taken = client.engine().submit({{QString::fromLatin1(action), target, args}});
         keep(taken, value);
+        if (taken && !taken->isEmpty()) {
+            // The operation may hold more, of others that were asked for before.
+            m_asked.last().action = QString::fromLatin1(action);
+            m_asked.last().args = args;
+        }
         // What is made can be worked on before Whop knows it.
         if (taken && !taken->isEmpty() && target.isEmpty())
             m_targets << taken->constFirst().target;
@@ -328,7 +360,8 @@ private:
         if (!taken)
             return;
         for (const Operation &operation : *taken)
-            m_asked.append({operation.id, value, operation.target});
+            m_asked.append(
+                {operation.id, value, operation.target, operation.action, operation.args});
     }
 
     void approveAll()
@@ -427,6 +460,68 @@ private:
             }));
     }
 
+    // Each value is shown as it was given last, or as Whop has it where that went through: whatever
+    // was refused before stands in the outbox at most, and covers nothing.
+    QString coveredUp() const
+    {
+        QHash<QString, QString> known; // by the local id
+        for (const Asked &asked : m_asked) {
+            const Operation operation = client.operation(asked.operation);
+            if (isLocalId(operation.target) && !operation.resultId.isEmpty())
+                known.insert(operation.target, operation.resultId);
+        }
+        QHash<QString, QHash<QString, Wanted>> wanted; // by record, by member or product
+        for (const Asked &asked : m_asked) {
+            QHash<QString, Wanted> &ofRecord = wanted[known.value(asked.target, asked.target)];
+            const QString product = jsonText(asked.args, "product_id");
+            if (!product.isEmpty())
+                ofRecord.insert(
+                    product, {asked.operation, asked.action == QLatin1String("experience.attach")});
+            for (const char *member : {"name", "is_public"}) {
+                if (asked.args.contains(member))
+                    ofRecord.insert(
+                        QString::fromLatin1(member), {asked.operation, asked.args.at(member)});
+            }
+        }
+        for (auto record = wanted.cbegin(); record != wanted.cend(); ++record) {
+            for (auto it = record->cbegin(); it != record->cend(); ++it) {
+                if (const QString found = covered(record.key(), it.key(), *it); !found.isEmpty())
+                    return found;
+            }
+        }
+        return {};
+    }
+    QString covered(const QString &id, const QString &what, const Wanted &wanted) const
+    {
+        const Operation operation = client.operation(wanted.operation);
+        const bool gone = operation.id.isEmpty(); // nothing was left of it to be sent
+        const auto stored = client.engine().mirror().record(scheduledKind, id);
+        const auto overlay = client.engine().overlay();
+        std::optional<Record> shown = overlay->created(scheduledKind, id);
+        if (!shown && stored && *stored)
+            shown = overlay->apply(**stored);
+        if (!shown || m_givenUp.contains(wanted.operation)
+            || operation.state == OperationState::Cancelled)
+            return {};
+        const Json is = valueOf(*shown, what);
+        const bool isAsWanted = is == wanted.value;
+        const bool isAsOnWhop = stored && *stored && is == valueOf(**stored, what);
+        const bool done = operation.state == OperationState::Done;
+        if (gone ? isAsWanted || isAsOnWhop : done ? isAsOnWhop : isAsWanted)
+            return {};
+        return QStringLiteral("covered up: %1 of %2, asked for by %3 (%4), is shown as %5")
+            .arg(what, id, wanted.operation,
+                gone ? QStringLiteral("dropped") : QString(stateName(operation.state)),
+                QString::fromUtf8(dumpJson(is)));
+    }
+    static Json valueOf(const Record &record, const QString &what)
+    {
+        if (what.startsWith(QLatin1String("prod")))
+            return record.links.value(QStringLiteral("products")).contains(what);
+        const Json *value = jsonAt(record.body(), what.toStdString());
+        return value ? *value : Json();
+    }
+
     // Of one record, Whop saw the names in the order in which they were given.
     QString inOrder() const
     {
@@ -491,6 +586,7 @@ private:
     QByteArray m_key = canaryKey;
     QSet<QString> m_here;
     QSet<QString> m_takenBack; // targets of what a person let go
+    QSet<QString> m_givenUp; // operations
     QString m_problem;
     int m_names = 0;
     int m_keys = 0;

@@ -4,6 +4,7 @@
 #include "schema/registry.h"
 #include "support/testcase.h"
 #include "sync/coalescer.h"
+#include "sync/outdone.h"
 #include "sync/plannedqueue.h"
 #include "sync/threeway.h"
 
@@ -51,7 +52,23 @@ QList<Operation> queueOf(const QList<Operation> &queue, const Coalesced &result)
         else
             *same = changed;
     }
+    after.removeIf([](const Operation &entry) { return entry.state == OperationState::Cancelled; });
     return after;
+}
+
+QString wordOf(OperationState state)
+{
+    switch (state) {
+    case OperationState::Blocked:
+        return QStringLiteral("blocked ");
+    case OperationState::Rejected:
+    case OperationState::Expired:
+        return QStringLiteral("refused ");
+    case OperationState::Conflict:
+        return QStringLiteral("conflict ");
+    default:
+        return {};
+    }
 }
 
 // "update{…} attach{…}" of it.
@@ -60,9 +77,7 @@ QString queueAfter(const QList<Operation> &queue, const Coalesced &result)
     const QList<Operation> after = queueOf(queue, result);
     QStringList texts;
     for (const Operation &operation : after)
-        texts << QString(
-            (operation.state == OperationState::Blocked ? QStringLiteral("blocked ") : QString())
-            + operation.action.section(QLatin1Char('.'), 1)
+        texts << QString(wordOf(operation.state) + operation.action.section(QLatin1Char('.'), 1)
             + QString::fromUtf8(dumpJson(operation.args)));
     return texts.join(QLatin1Char(' '));
 }
@@ -107,9 +122,11 @@ Operation anyOperation(QRandomGenerator &random, const QList<Operation> &queue)
     const bool local = random.bounded(2) == 0;
     operation.target = QString(QLatin1String(local ? "L-" : "exp_"))
         + QString::number(random.bounded(local ? 3 : 5));
-    if (random.bounded(5) == 0) {
-        operation.state = OperationState::Sending;
-        operation.attempts = 1;
+    if (const int state = random.bounded(15); state < 6) {
+        operation.state = state < 3 ? OperationState::Sending
+            : state < 5             ? OperationState::Rejected
+                                    : OperationState::Conflict;
+        operation.attempts = state < 5 ? 1 : 0;
     }
     if (!queue.isEmpty() && random.bounded(3) == 0)
         operation.dependsOn.append(queue.at(random.bounded(queue.size())).id);
@@ -139,6 +156,19 @@ Operation changeOf(int which)
     default:
         return op("experience.update", Json {{"name", "C"}}, OperationState::Sending);
     }
+}
+
+void refuseOne(QList<Operation> &queue)
+{
+    const auto oldest = std::find_if(queue.begin(), queue.end(),
+        [](const Operation &operation) { return !isSettled(operation.state); });
+    if (oldest == queue.end())
+        return;
+    Operation refused = *oldest;
+    refused.state = OperationState::Rejected;
+    refused.attempts = 1;
+    *oldest = refusedBeside(queue, refused);
+    queue.removeIf([](const Operation &entry) { return entry.state == OperationState::Cancelled; });
 }
 
 // What a person sees of the record with these laid over it.
@@ -174,6 +204,7 @@ rc::Gen<Json> anyBody()
 } // namespace
 
 Q_DECLARE_METATYPE(QList<hopyard::Operation>)
+Q_DECLARE_METATYPE(hopyard::OperationState)
 
 class TestCoalescer : public test::TestCase
 {
@@ -262,6 +293,64 @@ private Q_SLOTS:
         row("attach on its way, detach, attach",
             {op(attach, off, OperationState::Sending), op(detach, off)}, op(attach, off),
             R"(attach{"product_id":"prod_off"})");
+        const auto refused = OperationState::Rejected;
+        const auto refusedRename = [&] { return op(update, name("B"), refused); };
+        row("refused, typed anew", {refusedRename()}, op(update, name("C")),
+            R"(update{"name":"C"})");
+        row("too old, typed anew", {op(update, name("B"), OperationState::Expired)},
+            op(update, name("C")), R"(update{"name":"C"})");
+        row("refused, back to the base", {refusedRename()}, op(update, name("A")), "");
+        row("refused, back to a base that is no longer so", {refusedRename()}, backButChanged,
+            R"(update{"name":"A"})");
+        row("refused, one field back",
+            {op(update, Json {{"name", "B"}, {"is_public", true}}, refused)}, op(update, name("A")),
+            R"(refused update{"is_public":true})");
+        row("refused, another field", {refusedRename()}, op(update, Json {{"is_public", true}}),
+            R"(refused update{"name":"B"} update{"is_public":true})");
+        row("refused, one field anew and another one",
+            {op(update, Json {{"name", "B"}, {"order", "2"}}, refused)},
+            op(update, Json {{"name", "C"}, {"is_public", true}}),
+            R"(refused update{"order":"2"} update{"is_public":true,"name":"C"})");
+        row("refused, into what waits", {refusedRename(), op(update, Json {{"is_public", true}})},
+            op(update, name("C")), R"(update{"is_public":true,"name":"C"})");
+        row("refused, and the base while another is on its way",
+            {refusedRename(), op(update, name("C"), OperationState::Sending)},
+            op(update, name("A")), R"(update{"name":"C"} update{"name":"A"})");
+        Operation triedTwice = refusedRename();
+        triedTwice.attempts = 2;
+        row("refused at the second try, back to the base", {triedTwice}, op(update, name("A")),
+            R"(update{"name":"A"})");
+        row("unknown is not refused", {op(update, name("B"), OperationState::NeedsReview)},
+            op(update, name("A")), R"(update{"name":"B"} update{"name":"A"})");
+        row("refused attach, detach", {op(attach, off, refused)}, op(detach, off), "");
+        row("refused detach, attach", {op(detach, on, refused)}, op(attach, on), "");
+        row("refused attach, attach", {op(attach, off, refused)}, op(attach, off),
+            R"(attach{"product_id":"prod_off"})");
+        row("refused useless attach, detach", {op(attach, on, refused)}, op(detach, on),
+            R"(detach{"product_id":"prod_on"})");
+        row("refused attach, other product", {op(attach, off, refused)}, op(detach, on),
+            R"(refused attach{"product_id":"prod_off"} detach{"product_id":"prod_on"})");
+        Operation attachedMeanwhile = op(detach, off);
+        attachedMeanwhile.baseLinks.insert(
+            QStringLiteral("products"), {QStringLiteral("prod_off")});
+        row("refused attach, somebody attached it, detach", {op(attach, off, refused)},
+            attachedMeanwhile, R"(detach{"product_id":"prod_off"})");
+        Operation unread = op(detach, off);
+        unread.base = Json::object();
+        unread.baseLinks.clear();
+        row("refused attach, detach of what was never read", {op(attach, off, refused)}, unread,
+            R"(detach{"product_id":"prod_off"})");
+        row("refused delete, delete", {op(remove, Json::object(), refused)},
+            op(remove, Json::object()), "delete{}");
+        row("refused create, change", {op(create, Json {{"app_id", "app_1"}}, refused)},
+            op(update, name("B")), R"(refused create{"app_id":"app_1"} update{"name":"B"})");
+        row("conflict, typed anew", {conflict}, op(update, name("C")),
+            R"(conflict update{"name":"C"})");
+        row("conflict, typed anew with another field", {conflict},
+            op(update, Json {{"name", "C"}, {"is_public", true}}),
+            R"(conflict update{"name":"C"} update{"is_public":true})");
+        row("conflict after it was sent", {op(update, name("B"), OperationState::Conflict)},
+            op(update, name("C")), R"(conflict update{"name":"B"} update{"name":"C"})");
         row("duplicates stay two", {op("experience.duplicate", Json::object())},
             op("experience.duplicate", Json::object()), "duplicate{} duplicate{}");
     }
@@ -313,11 +402,16 @@ private Q_SLOTS:
         // What is stored in the end makes the one list into the other.
         for (const QString &id : planned.erased())
             QVERIFY(onDisk.contains(id));
+        const QList<Operation> changed = planned.changed();
+        const auto isEnded = [&changed](const QString &id) {
+            return std::any_of(changed.begin(), changed.end(), [&id](const Operation &entry) {
+                return entry.id == id && entry.state == OperationState::Cancelled;
+            });
+        };
         for (const QString &id : std::as_const(onDisk))
-            QCOMPARE(planned.erased().contains(id),
+            QCOMPARE(planned.erased().contains(id) || isEnded(id),
                 std::none_of(plain.begin(), plain.end(),
                     [&id](const Operation &entry) { return entry.id == id; }));
-        const QList<Operation> changed = planned.changed();
         for (const Operation &entry : std::as_const(plain)) {
             const auto stored = std::find_if(changed.begin(), changed.end(),
                 [&entry](const Operation &other) { return other.id == entry.id; });
@@ -338,6 +432,75 @@ private Q_SLOTS:
         QCOMPARE(result.operation->id, first.id);
     }
 
+    // The person saw none that came in between: the edits that did not get through hid it.
+    void keepsTheBaseOfWhatWasRefused_data()
+    {
+        QTest::addColumn<OperationState>("state");
+        QTest::newRow("refused") << OperationState::Rejected;
+        QTest::newRow("conflict") << OperationState::Conflict;
+    }
+    void keepsTheBaseOfWhatWasRefused()
+    {
+        QFETCH(OperationState, state);
+        const Operation first = op("experience.update", Json {{"name", "B"}}, state);
+        Operation second = op("experience.update", Json {{"name", "C"}, {"is_public", true}});
+        second.base = Json {{"name", "Theirs"}, {"is_public", true}};
+        const Coalesced result = coalesce({first}, second);
+        QCOMPARE(dumpJson(result.operation->base), QByteArray(R"({"is_public":true,"name":"A"})"));
+    }
+
+    void whatWasRefusedStaysInHistory()
+    {
+        const Operation refused
+            = op("experience.update", Json {{"name", "B"}}, OperationState::Rejected);
+        Operation incoming = op("experience.update", Json {{"name", "C"}});
+        incoming.createdMs = 7;
+        const Coalesced result = coalesce({refused}, incoming);
+        QCOMPARE(result.erased, QStringList());
+        const auto ended = std::find_if(result.upserts.begin(), result.upserts.end(),
+            [&refused](const Operation &operation) { return operation.id == refused.id; });
+        QVERIFY(ended != result.upserts.end());
+        QCOMPARE(ended->state, OperationState::Cancelled);
+        QCOMPARE(ended->settledMs, 7);
+        QCOMPARE(dumpJson(ended->args), QByteArray(R"({"name":"B"})"));
+    }
+
+    // What waited for the refused one waits for the new one, or for nothing where there is none.
+    void whatWaitedForTheRefusedOne_data()
+    {
+        QTest::addColumn<Json>("refused");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<OperationState>("state");
+        QTest::addColumn<QString>("waitsFor"); // r: the refused one, n: the new one
+        const Json rename {{"name", "B"}};
+        const Json both {{"name", "B"}, {"is_public", true}};
+        QTest::newRow("anew") << rename << QByteArray("C") << OperationState::Queued << "n";
+        QTest::newRow("back") << rename << QByteArray("A") << OperationState::Queued << "";
+        QTest::newRow("part anew") << both << QByteArray("C") << OperationState::Blocked << "rn";
+        QTest::newRow("part back") << both << QByteArray("A") << OperationState::Blocked << "r";
+    }
+    void whatWaitedForTheRefusedOne()
+    {
+        QFETCH(Json, refused);
+        QFETCH(QByteArray, name);
+        const Operation first = op("experience.update", refused, OperationState::Rejected);
+        Operation waiting = op("experience.attach", Json {{"product_id", "prod_off"}});
+        waiting.target = QStringLiteral("exp_2");
+        waiting.dependsOn.append(first.id);
+        waiting.state = OperationState::Blocked;
+        waiting.lastError = Error::of(ErrorCode::Gone);
+        const Operation incoming = op("experience.update", Json {{"name", name.toStdString()}});
+        const QList<Operation> queue
+            = queueOf({first, waiting}, coalesce({first, waiting}, incoming));
+        const auto left = std::find_if(queue.begin(), queue.end(),
+            [&waiting](const Operation &operation) { return operation.id == waiting.id; });
+        QTEST(left->state, "state");
+        QString waitsFor;
+        for (const QString &id : left->dependsOn)
+            waitsFor += id == first.id ? u'r' : id == incoming.id ? u'n' : u'?';
+        QTEST(waitsFor, "waitsFor");
+    }
+
     void waitsForAReviewIfEitherDoes()
     {
         Operation second = op("experience.update", Json {{"name", "C"}});
@@ -350,10 +513,17 @@ private Q_SLOTS:
     void whatIsSeenStays()
     {
         QVERIFY(rc::check("apply(coalesce(changes)) = apply(changes)", [] {
-            const auto changes = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 8));
+            constexpr int refusal = 8; // Whop refuses the oldest that is not over
+            const auto changes
+                = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, refusal + 3));
             QList<Operation> each;
             QList<Operation> queue;
             for (const int change : changes) {
+                if (change >= refusal) {
+                    refuseOne(queue);
+                    RC_ASSERT(seen(queue).toStdString() == seen(each).toStdString());
+                    continue;
+                }
                 const Operation incoming = changeOf(change);
                 each.append(incoming);
                 queue = queueOf(queue, coalesce(queue, incoming));

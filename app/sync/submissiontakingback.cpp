@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Submission that takes back what never came to Whop.
+#include "schema/registry.h"
+#include "sync/outdone.h"
+#include "sync/submission.h"
+#include "sync/waiting.h"
+
+#include <algorithm>
+
+namespace hopyard {
+
+void Submission::takeOut(Plan &plan, Intent &intent) const
+{
+    const Operation *made = plan.queue.find(intent.takesBack);
+    const ActionSpec *action = made ? findAction(made->action) : nullptr;
+    const bool isChange = action && action->effect == Effect::Changes && !movesMoney(*action);
+    if (!isChange || !neverHappened(*made))
+        return;
+    Operation left = *made;
+    const bool waits = neverLeft(*made);
+    if (action->coalescing == Coalescing::Opposite) {
+        if (waits || intent.action != specText(action->opposite) || intent.args != made->args)
+            return; // what waits is cancelled out by its opposite
+        left.args.clear();
+        intent.args.clear();
+    } else if (action->coalescing != Coalescing::MergeFields || intent.action != made->action) {
+        return;
+    }
+    for (const auto &[name, asked] : intent.base.items()) {
+        const auto is = made->args.find(name);
+        if (is == made->args.end())
+            continue;
+        const auto back = intent.args.find(name);
+        const auto base = made->base.find(name);
+        // A list that was sent may have been carried over to what Whop has.
+        const bool isIt = isSameValue(*action, name, *is, asked)
+            || (!waits && action->merge && is->is_array() && asked.is_array());
+        // Else it was made of an earlier edit of the same value, which is to be there again.
+        const bool isFirst = back == intent.args.end()
+            || (base != made->base.end() && isSameValue(*action, name, *base, *back));
+        if (isIt && isFirst)
+            left.args.erase(name);
+        if ((isIt && isFirst) || (!isIt && !waits)) // a later edit stands in its place
+            intent.args.erase(name);
+    }
+    if (left.args == made->args)
+        return;
+    if (!left.args.empty()) {
+        plan.queue.put(std::move(left));
+    } else if (waits) {
+        plan.cancelled.insert(made->id, *made);
+        plan.queue.erase(intent.takesBack);
+    } else {
+        left = *made;
+        left.state = OperationState::Cancelled;
+        left.settledMs = m_core.clock.wallMs();
+        plan.cancelled.insert(left.id, left);
+        plan.takenOut.append(*made);
+        plan.queue.put(std::move(left));
+    }
+}
+
+void Submission::callOffDependants(Plan &plan) const
+{
+    QStringList ids;
+    for (const Operation &operation : std::as_const(plan.takenOut))
+        ids.append(operation.id);
+    const std::vector<const Operation *> entries = plan.queue.entries();
+    const bool any = std::any_of(entries.begin(), entries.end(), [&ids](const Operation *entry) {
+        return std::any_of(entry->dependsOn.begin(), entry->dependsOn.end(),
+            [&ids](const QString &id) { return ids.contains(id); });
+    });
+    if (!any)
+        return;
+    const qint64 now = m_core.clock.wallMs();
+    const qint64 undo = std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+    for (const Operation &changed :
+        calledOff(plan.takenOut + plan.queue.all(), ids, now, now + undo)) {
+        if (!ids.contains(changed.id))
+            plan.queue.put(changed);
+    }
+}
+
+} // namespace hopyard

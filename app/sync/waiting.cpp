@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/waiting.h"
+
+#include "schema/action.h"
+#include "schema/registry.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace hopyard {
+
+namespace {
+
+bool createsAnything(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return action && action->effect == Effect::Creates;
+}
+
+bool removesAnything(const Operation &operation)
+{
+    const ActionSpec *action = findAction(operation.action);
+    return action && action->effect == Effect::Removes;
+}
+
+// What an operation is when no deletion blocks it any more.
+OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
+{
+    const bool stuck
+        = std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+              return operation.dependsOn.contains(other.id)
+                  && (other.state == OperationState::Blocked || isSettled(other.state));
+          });
+    if (stuck)
+        return OperationState::Blocked;
+    const ErrorCode code = operation.lastError.code;
+    const bool conflict
+        = code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::Gone;
+    return conflict ? OperationState::Conflict : OperationState::Queued;
+}
+
+// Takes what will never be out of an operation that depends on it; false if nothing is left of it.
+bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> &doomed)
+{
+    const ActionSpec *action = findAction(operation.action);
+    if (!action || !action->forget)
+        return false;
+    for (auto it = doomed.cbegin(); it != doomed.cend(); ++it) {
+        if (it.value()->target == operation.target)
+            return false;
+        // A record that only stays as it is is there all the same.
+        if (operation.dependsOn.removeAll(it.key()) > 0 && createsAnything(*it.value())
+            && !action->forget(operation.args, it.value()->target))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool neverLeft(const Operation &operation)
+{
+    return operation.attempts == 0
+        && (operation.state == OperationState::Queued
+            || operation.state == OperationState::Blocked);
+}
+
+QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
+{
+    QList<Operation> superseded;
+    for (const Operation &operation : queue) {
+        const bool waits = neverLeft(operation)
+            || (operation.state == OperationState::Conflict && operation.attempts == 0);
+        if (operation.target != deletion.target || !waits || createsAnything(operation)
+            || removesAnything(operation) || operation.dependsOn.contains(deletion.id))
+            continue;
+        superseded.append(operation);
+        superseded.last().state = OperationState::Blocked;
+        superseded.last().dependsOn.append(deletion.id);
+    }
+    return superseded;
+}
+
+QList<Operation> reinstated(
+    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs)
+{
+    QStringList deletions;
+    for (const Operation &operation : queue) {
+        if (removesAnything(operation) && calledOff.contains(operation.id))
+            deletions.append(operation.id);
+    }
+    QList<Operation> back;
+    if (deletions.isEmpty())
+        return back;
+    for (const Operation &operation : queue) {
+        if (operation.state != OperationState::Blocked || calledOff.contains(operation.id))
+            continue;
+        Operation again = operation;
+        again.dependsOn.removeIf(
+            [&deletions](const QString &id) { return deletions.contains(id); });
+        if (again.dependsOn.size() == operation.dependsOn.size())
+            continue;
+        if (!isSuperseded(again, queue)) {
+            again.state = stateOnItsOwn(again, queue);
+            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+        }
+        back.append(again);
+    }
+    return back;
+}
+
+QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation> &outdone,
+    const QString &instead, qint64 notBeforeMs)
+{
+    QSet<QString> touched;
+    QSet<QString> gone;
+    for (const Operation &operation : outdone) {
+        touched.insert(operation.id);
+        if (operation.state == OperationState::Cancelled)
+            gone.insert(operation.id);
+    }
+    QList<Operation> left = queue;
+    left.removeIf([&gone](const Operation &operation) { return gone.contains(operation.id); });
+    QList<Operation> later;
+    for (const Operation &operation : std::as_const(left)) {
+        const bool waited = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
+            [&touched](const QString &id) { return touched.contains(id); });
+        if (!waited || isSettled(operation.state))
+            continue;
+        Operation again = operation;
+        again.dependsOn.removeIf([&gone](const QString &id) { return gone.contains(id); });
+        if (!instead.isEmpty() && instead != again.id && !again.dependsOn.contains(instead))
+            again.dependsOn.append(instead);
+        if (again.state == OperationState::Blocked && !isSuperseded(again, left)) {
+            const Error why = std::exchange(again.lastError, {});
+            again.state = stateOnItsOwn(again, left);
+            if (again.state == OperationState::Blocked)
+                again.lastError = why;
+            else
+                again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+        }
+        later.append(std::move(again));
+    }
+    return later;
+}
+
+bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
+{
+    return operation.state == OperationState::Blocked
+        && std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+               return operation.dependsOn.contains(other.id) && removesAnything(other);
+           });
+}
+
+Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
+{
+    Fallout result;
+    const QSet<QString> chosen(givenUp.begin(), givenUp.end());
+    QHash<QString, const Operation *> doomed; // by its id
+    // Once more while there is news: a deletion may wait for a change that is younger.
+    for (qsizetype known = -1; known != doomed.size();) {
+        known = doomed.size();
+        result = {};
+        for (const Operation &operation : queue) {
+            const bool depends = std::any_of(operation.dependsOn.begin(), operation.dependsOn.end(),
+                [&doomed](const QString &id) { return doomed.contains(id); });
+            if (!chosen.contains(operation.id)) {
+                if (!depends)
+                    continue;
+                Operation spared = operation;
+                if (canDoWithout(spared, doomed)) {
+                    if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
+                        spared.state = stateOnItsOwn(spared, queue);
+                    result.spared.append(std::move(spared));
+                    continue;
+                }
+            }
+            if (!removesAnything(
+                    operation)) // what waits behind a deletion that is given up may go on
+                doomed.insert(operation.id, &operation);
+            result.doomed.append(operation.id);
+        }
+    }
+    return result;
+}
+
+QList<Operation> calledOff(
+    const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs)
+{
+    const Fallout fallout = falloutOf(queue, ids);
+    QList<Operation> changed = fallout.spared;
+    changed.append(reinstated(queue, fallout.doomed, undoableUntilMs));
+    for (const Operation &operation : queue) {
+        if (!fallout.doomed.contains(operation.id))
+            continue;
+        changed.append(operation);
+        changed.last().state = OperationState::Cancelled;
+        changed.last().settledMs = nowMs;
+    }
+    return changed;
+}
+
+} // namespace hopyard

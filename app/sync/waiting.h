@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/operation.h"
+
+#include <QList>
+
+namespace hopyard {
+
+// What waits for what in the outbox, and what becomes of it when that is called off. Pure.
+
+// It waits to be sent, and nothing of it was ever tried.
+bool neverLeft(const Operation &operation);
+
+// A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
+// now: blocked by the deletion, and cancelled only when that is done.
+QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
+// These operations will not happen. Where a deletion is among them, what it had blocked comes back
+// as it was, to go not before that wall clock; what is itself called off does not.
+QList<Operation> reinstated(
+    const QList<Operation> &queue, const QStringList &calledOff, qint64 notBeforeMs);
+// Whether a deletion in the queue blocks the operation.
+bool isSuperseded(const Operation &operation, const QList<Operation> &queue);
+// What becomes of a queue when operations in it are given up: those that go with them (they
+// themselves included), and those that can do without what will never be made, as they are then.
+struct Fallout
+{
+    QStringList doomed;
+    QList<Operation> spared;
+};
+Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
+// The same, as it is to be stored: what goes is Cancelled; what a deletion among it had blocked
+// comes back, to go not before undoableUntilMs.
+QList<Operation> calledOff(
+    const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs);
+
+// These lost what a newer operation asks for (or nothing does, where instead is empty), or all they
+// had: what waits for them, as it is then. What may go because of that goes not before that wall
+// clock.
+QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation> &outdone,
+    const QString &instead, qint64 notBeforeMs);
+
+} // namespace hopyard
