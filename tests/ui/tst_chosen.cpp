@@ -30,7 +30,7 @@ private Q_SLOTS:
         (void)pane.grab();
         source.recordsRead = 0;
         int told = 0;
-        connect(&pane, &RecordTablePane::selectionChanged, &pane, [&] {
+        connect(&pane, &RecordTablePane::selectionChanged, &pane, [&told, &pane] {
             ++told;
             QCOMPARE(pane.selectedCount(), rows);
             QCOMPARE(chosenRows(pane.view()->selectionModel()).count, rows);

@@ -103,8 +103,8 @@ void PayoutsPage::addTab(Page *tab, const QString &name)
 {
     m_bar->addTab(name);
     m_stack->addWidget(tab);
-    connect(tab, &Page::selectionChanged, this,
-        [this, tab](const QString &kind, const Chosen &chosen) {
+    connect(
+        tab, &Page::selectionChanged, this, [this, tab](const QString &kind, const Chosen &chosen) {
             // The inspector shows bodies as they are.
             if (tab == current() && !amountsHidden(host()))
                 Q_EMIT selectionChanged(kind, chosen);
