@@ -421,8 +421,9 @@ private:
                 return QString(QLatin1String("never ends: ") + told);
             if (asked.value.isEmpty() || jsonText(operation.args, "name") != asked.value)
                 continue;
-            const int effects = effectsOf(asked.value);
             const bool makes = operation.action != QLatin1String("experience.update");
+            // Taking back a rename gives the name again that the record was made with.
+            const int effects = makes ? effectsOf(asked.value, "POST") : effectsOf(asked.value);
             if (makes && effects > 1)
                 return QString(QLatin1String("done twice: ") + told);
             if (operation.state == OperationState::Done && effects == 0)
@@ -452,11 +453,12 @@ private:
                            || earlier.target == operation.source);
                });
     }
-    int effectsOf(const QString &name) const
+    int effectsOf(const QString &name, const QByteArray &method = {}) const
     {
         return int(std::count_if(client.whop.effects().begin(), client.whop.effects().end(),
-            [&name](const SimulatedEffect &effect) {
-                return effect.body.is_object() && jsonText(effect.body, "name") == name;
+            [&name, &method](const SimulatedEffect &effect) {
+                return effect.body.is_object() && jsonText(effect.body, "name") == name
+                    && (method.isEmpty() || effect.method == method);
             }));
     }
 
