@@ -335,10 +335,10 @@ private Q_SLOTS:
             QStringLiteral("products"), {QStringLiteral("prod_off")});
         row("refused attach, somebody attached it, detach", {op(attach, off, refused)},
             attachedMeanwhile, R"(detach{"product_id":"prod_off"})");
-        Operation unread = op(detach, off);
-        unread.base = Json::object();
-        unread.baseLinks.clear();
-        row("refused attach, detach of what was never read", {op(attach, off, refused)}, unread,
+        Operation neverRead = op(detach, off);
+        neverRead.base = Json::object();
+        neverRead.baseLinks.clear();
+        row("refused attach, detach of what was never read", {op(attach, off, refused)}, neverRead,
             R"(detach{"product_id":"prod_off"})");
         row("refused delete, delete", {op(remove, Json::object(), refused)},
             op(remove, Json::object()), "delete{}");

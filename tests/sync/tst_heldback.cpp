@@ -26,11 +26,11 @@ class TestHeldBack : public test::OutboxTest
             operations << m_client->submit(updateAction, id, named("Renamed")).id;
         return operations;
     }
-    static SimulatedFault slowDown(int times, const char *seconds)
+    static SimulatedFault slowDown(int times, const char *retryAfter)
     {
         SimulatedFault slow = answer(patchExperience, 429, times);
-        if (seconds)
-            slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", seconds));
+        if (retryAfter)
+            slow.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", retryAfter));
         return slow;
     }
     // So many connections lead nowhere until their deadlines.

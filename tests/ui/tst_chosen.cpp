@@ -18,7 +18,7 @@ class TestChosen : public test::TestCase
 private Q_SLOTS:
     void choosingAllReadsWhatIsSeen()
     {
-        constexpr int rows = 100'000;
+        static constexpr int rows = 100'000;
         test::EndlessSource source(rows);
         RecordTableModel model(tables::experiences, &source);
         RecordTablePane pane(tables::experiences, QStringLiteral("Experiences"));
