@@ -206,6 +206,14 @@ Qt::ItemFlags MatrixModel::flags(const QModelIndex &index) const
     return flags;
 }
 
+QModelIndexList MatrixModel::match(
+    const QModelIndex &start, int role, const QVariant &value, int hits, Qt::MatchFlags flags) const
+{
+    if (start.column() > 0)
+        return {};
+    return RecordTableModel::match(start, role, value, hits, flags);
+}
+
 bool MatrixModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (!index.isValid() || index.column() == 0)

@@ -33,6 +33,9 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    // Checkboxes have no text to type: only the first column is searched.
+    [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,
+        int hits = 1, Qt::MatchFlags flags = Qt::MatchStartsWith | Qt::MatchWrap) const override;
 
 protected:
     void recordRead(const Record &record) override;

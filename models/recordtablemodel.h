@@ -74,13 +74,13 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     // Stores nothing: emits editRequested(). The row changes when the edit is saved.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    // The same for a text that was typed over another: the edit is based on that one (seen), which
+    // may be older than what the row says by now.
+    bool setText(const QModelIndex &index, const QString &text, const QString &seen);
     // A row whose text begins with what is typed (one hit) is looked for among some hundreds from
     // start on, and at its place where the list is sorted by that column: a letter reads no more.
     [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,
         int hits = 1, Qt::MatchFlags flags = Qt::MatchStartsWith | Qt::MatchWrap) const override;
-    // The same for a text that was typed over another: the edit is based on that one (seen), which
-    // may be older than what the row says by now.
-    bool setText(const QModelIndex &index, const QString &text, const QString &seen);
 
 Q_SIGNALS:
     void loadingChanged(bool loading);

@@ -17,8 +17,6 @@ namespace hopyard {
 
 namespace {
 
-// Half of the second that may be lost; the other half is for writing to the disk.
-
 QString draftMember(const Json &content, std::string_view name)
 {
     return jsonText(content, name);

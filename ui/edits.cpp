@@ -181,6 +181,16 @@ std::optional<Intent> Edits::inverse(const Intent &intent) const
     return Intent {intent.action, intent.target, previous, {}, intent.args};
 }
 
+bool Edits::hasLeft(const QString &operation) const
+{
+    const QList<Operation> &open = m_workspace.commands().operations();
+    const auto found = std::ranges::find(open, operation, &Operation::id);
+    return found != open.end()
+        && (found->state == OperationState::Sending || found->state == OperationState::Ambiguous
+            || found->state == OperationState::NeedsReview
+            || (found->state == OperationState::Queued && found->attempts > 0));
+}
+
 std::optional<Intent> Edits::partOf(const QString &operation, const Intent &intent) const
 {
     const QList<Operation> &open = m_workspace.commands().operations();
@@ -240,7 +250,10 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         const Intent &intent = step->forward.at(step->places.value(id));
         const auto result = m_done.constFind(id);
         if (result == m_done.constEnd()) {
-            if (const auto part = partOf(id, intent))
+            const auto part = partOf(id, intent);
+            if (part && hasLeft(id))
+                impossible = true; // no part of what is under way can be taken out
+            else if (part)
                 intents.append(*part);
             else
                 toDiscard.append(id);

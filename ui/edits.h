@@ -68,6 +68,8 @@ private:
     [[nodiscard]] std::shared_ptr<Step> makeStep(
         const QString &text, const QList<Intent> &intents, bool review) const;
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
+    // Whether Whop may have it already.
+    [[nodiscard]] bool hasLeft(const QString &operation) const;
     // Takes the intent out of the operation, if that holds edits of other steps, too.
     [[nodiscard]] std::optional<Intent> partOf(
         const QString &operation, const Intent &intent) const;

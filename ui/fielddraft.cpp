@@ -49,6 +49,8 @@ void FieldDraft::setShown(const QString &shown)
 {
     const bool news = std::exchange(m_shown, shown) != shown;
     watch();
+    if (m_typed && text() == shown) // saved elsewhere: there is nothing to ask for any more
+        m_typed = false;
     // What is typed on top of what was submitted is typed over that, once the record says it.
     if (!m_taken.isNull() && shown.trimmed() == m_taken) {
         m_taken.clear();

@@ -377,17 +377,23 @@ void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspa
     secrets.write(workspace.id, key, context,
         [=, store = &workspaces, keys = &secrets](const Outcome &written) {
             if (!written) {
-                // Given up, it may be stored yet, under a name that nothing will have.
-                if (isNew && written.error().code == ErrorCode::Cancelled)
+                // It may be stored all the same, under a name that nothing will have.
+                if (isNew && written.error().code != ErrorCode::NoKeychain)
                     noteStray();
                 done(written);
                 return;
             }
-            if (!isNew && !store->find(workspace.id)) { // removed meanwhile, its key after this one
+            const auto now = store->find(workspace.id);
+            if (!isNew && !now) { // removed meanwhile, its key after this one
                 done(Error::of(ErrorCode::NotFound));
                 return;
             }
-            const Outcome saved = store->save(workspace);
+            Workspace keyed = now.value_or(workspace); // it may have been renamed meanwhile
+            keyed.keys = workspace.keys;
+            keyed.keepKeyUntilQuit = workspace.keepKeyUntilQuit;
+            keyed.keyLabel = workspace.keyLabel;
+            keyed.companyTitle = workspace.companyTitle;
+            const Outcome saved = store->save(keyed);
             if (saved || !isNew) {
                 done(saved);
                 return;

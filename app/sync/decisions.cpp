@@ -3,6 +3,7 @@
 
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
+#include "sync/looks.h"
 #include "sync/waiting.h"
 
 #include <algorithm>
@@ -142,6 +143,11 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
         auto operation = wanted(id);
         if (!operation)
             return operation.error();
+        // Waits to be repeated because nobody could look what came of it.
+        const bool unseen = operation->state == OperationState::Queued && operation->attempts > 0
+            && looks::mayNotLook(operation->lastError);
+        if (unseen)
+            operation->state = OperationState::Ambiguous;
         if (mayBeOnItsWay(*operation)) {
             operation->approved = false;
             operation->discarded = true; // its outcome is still determined

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "schema/lookedfor.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -27,6 +28,18 @@ inline bool mayBeDone(const Error &error)
 {
     return (error.httpStatus >= 200 && error.httpStatus < 300)
         || error.code == ErrorCode::OutcomeUnknown;
+}
+
+// Requests for one change or create, over all runs of the program, with pauses that double between
+// them: more than half an hour. What is not there by then Whop does not take, though it answers.
+inline constexpr int mostRequests = 12;
+inline constexpr std::chrono::seconds slowestRepeat {600};
+
+inline std::chrono::milliseconds beforeRepeating(const Operation &operation)
+{
+    const std::chrono::seconds grown(1 << std::clamp(operation.attempts, 0, 10));
+    return std::max<std::chrono::milliseconds>(
+        operation.lastError.retryAfter, std::min(slowestRepeat, grown));
 }
 
 } // namespace hopyard::looks

@@ -32,17 +32,6 @@ constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
 // Maximum of looks for one outcome, over all runs of the program; when none of these decided,
 // another would not either.
 constexpr int mostLooks = 12;
-// So many requests for one change, over all runs of the program, with pauses that double between
-// them: more than half an hour. What is not there by then Whop does not take, though it answers.
-constexpr int mostRequests = 12;
-constexpr seconds slowestRepeat {600};
-
-milliseconds beforeRepeating(const Operation &operation)
-{
-    const seconds grown(1 << std::clamp(operation.attempts, 0, 10));
-    return std::max<milliseconds>(operation.lastError.retryAfter, std::min(slowestRepeat, grown));
-}
-
 // Whether the error is the network's fault, or ours: another look may still help.
 bool isBadMoment(const Error &error)
 {
@@ -308,10 +297,10 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
         else if (!looks::mayNotLook(result.error()))
             lookFailed(id, result.error());
         else if (operation.approved && !isRefusedAgain(operation, *action)
-            && operation.attempts < mostRequests) {
+            && operation.attempts < looks::mostRequests) {
             // Repeating has the same end state.
             m_watches.remove(id);
-            m_settlement.requeued(id, result.error(), beforeRepeating(operation), true);
+            m_settlement.requeued(id, result.error(), looks::beforeRepeating(operation), true);
         } else // once more is of no use, or not wanted, and whether it happened cannot be seen
             giveUp(id, result.error());
         return;
@@ -337,14 +326,14 @@ void Reconciler::onTarget(const QString &id, const ResourceSpec &resource, quint
         m_settlement.ended(id, OperationState::Rejected, operation.lastError);
         return;
     }
-    if (operation.approved && operation.attempts >= mostRequests) {
+    if (operation.approved && operation.attempts >= looks::mostRequests) {
         m_settlement.probed(id, true);
         giveUp(id);
         return;
     }
     // Repeating has the same end state; a change by somebody else shows when it is compared before
     // it goes.
-    m_settlement.requeued(id, operation.lastError, beforeRepeating(operation), true);
+    m_settlement.requeued(id, operation.lastError, looks::beforeRepeating(operation), true);
 }
 
 } // namespace hopyard

@@ -270,7 +270,8 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool unlike = action.fromSource && !isBaseKnown(operation);
     const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action) || unlike;
     const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
-        && !perhapsDone && !isRefusedAgain(operation, action);
+        && !perhapsDone && !isRefusedAgain(operation, action)
+        && operation.attempts < looks::mostRequests;
     const qint64 quarantine = milliseconds(m_core.config.quarantine).count();
     const bool quarantined = now - current.sinceMs < quarantine;
     const bool twice
@@ -303,8 +304,8 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
     if (!stuck)
         m_watches.remove(id);
-    m_settlement.requeued(
-        id, operation.lastError, stuck ? milliseconds(looks::slowReplay) : milliseconds(0), false);
+    m_settlement.requeued(id, operation.lastError,
+        stuck ? milliseconds(looks::slowReplay) : looks::beforeRepeating(operation), false);
 }
 
 } // namespace hopyard

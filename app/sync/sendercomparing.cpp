@@ -55,7 +55,7 @@ void Sender::onSource(const Operation &asked, const ResourceSpec &resource, quin
             sendInTime(operation, action, &resource);
             return;
         }
-        m_settlement.requeued(id, error, compareAgain, false);
+        m_settlement.requeued(id, error, afterFailedLook(error), false);
         release(id);
         return;
     }

@@ -204,8 +204,11 @@ def what_waits_behind_a_question_says_so():
         other.run("do", "experience.update", target, "--args", '{"name":"Theirs"}', "--send")
         ctl.run("outbox", "send", expect=5)
         assert [op["state"] for op in ctl.run("outbox", "list")] == ["conflict"]
-        behind = ctl.run("do", "experience.update", target, "--args", '{"name":"Later"}', "--send", expect=5)
+        behind = ctl.run("do", "experience.update", target, "--args", '{"is_public":false}', "--send", expect=5)
         assert behind["state"] == "queued", behind
+        # The same value anew is no other change, but what the question is about.
+        again = ctl.run("do", "experience.update", target, "--args", '{"name":"Later"}', "--send", expect=5)
+        assert (again["state"], again["args"]["name"]) == ("conflict", "Later"), again
         assert len(sandbox.effects()) == 1, sandbox.effects()
 
 

@@ -149,6 +149,24 @@ private Q_SLOTS:
         QCOMPARE(m_client->state(saved.id), OperationState::Cancelled);
         QCOMPARE(m_client->effects(patchExperience), 0);
     }
+
+    // What nobody could look after is not told as not sent because it was taken back in a pause.
+    void discardedBetweenBlindRepeatsIsAQuestion()
+    {
+        m_client->whop.setFaults({answer(patchExperience, 500, -1), answer(m_look, 403, -1)});
+        const Operation saved = m_client->submit(updateAction, m_id, named("VIP Lounge"));
+        for (int i = 0; i < 600
+             && (m_client->state(saved.id) != OperationState::Queued
+                 || m_client->operation(saved.id).attempts == 0);
+             ++i)
+            m_client->pass(100ms);
+        QVERIFY(m_client->operation(saved.id).attempts > 0);
+        const int sent = m_client->requests(patchExperience);
+        QVERIFY(m_client->engine().discard({saved.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(saved.id), OperationState::NeedsReview);
+        QCOMPARE(m_client->requests(patchExperience), sent);
+    }
 };
 
 HOPYARD_TEST(TestFailingWrites)

@@ -148,7 +148,8 @@ private Q_SLOTS:
         auto *connection = child<QToolButton>("statusConnection");
         QTRY_COMPARE(connection->text(), QStringLiteral("No key"));
         QTRY_VERIFY(visible<QWidget>("stateBar"));
-        QVERIFY2(barText().startsWith(QStringLiteral("The key was kept until Hopyard quit.")),
+        QVERIFY2(barText().startsWith(
+                     QStringLiteral("The key of this workspace is not stored on this computer.")),
             qPrintable(barText()));
         QVERIFY(!child<QWidget>("toast")->isVisible()); // nothing failed: the workspace is open
         // It is edited all the same, and what is to be done is one press away.

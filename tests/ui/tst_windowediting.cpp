@@ -133,6 +133,14 @@ private Q_SLOTS:
         QTRY_VERIFY(matrix->currentIndex().data(MarkRole).toInt() != 0);
         QTRY_VERIFY(inspected().contains(QStringLiteral("Attach")));
         QVERIFY2(inspected().contains(QStringLiteral("Room 2025 no 5")), qPrintable(inspected()));
+        // A letter finds no row by a product, and nothing of the hidden table's columns.
+        matrix->setCurrentIndex(matrix->model()->index(4, 3));
+        QTest::keyClick(matrix, Qt::Key_R);
+        QCOMPARE(matrix->currentIndex().row(), 4);
+        QVERIFY(matrix->model()
+                    ->match(matrix->model()->index(0, 2), Qt::DisplayRole, QStringLiteral("r"))
+                    .isEmpty());
+        matrix->setCurrentIndex(matrix->model()->index(4, 1));
         // Of several chosen ones all ids.
         matrix->selectionModel()->select(matrix->model()->index(6, 2), QItemSelectionModel::Select);
         trigger("actionCopyId");

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -174,8 +175,8 @@ void ChecksPage::buildKeep(QVBoxLayout *layout)
     m_keep->hide();
     layout->addWidget(m_keep);
     connect(m_keepButton, &QPushButton::clicked, this, [this] {
-        if (m_connecting)
-            m_host.stopWaitingForPasswordStore(); // showConnectError() comes of it
+        if (std::exchange(m_connecting, false)) // so that its Cancelled is no failure to tell
+            m_host.stopWaitingForPasswordStore();
         connectNow(true);
     });
     connect(&m_host, &AppHost::passwordStoreWaits, this, [this] {

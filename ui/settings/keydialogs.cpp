@@ -187,6 +187,9 @@ void ReplaceKeyDialog::onFailed(const Error &error)
         return;
     }
     m_key = {};
+    m_offersUntilQuit = false;
+    setPrimary(tr("Check and replace"));
+    setHint({});
     setProblem(ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing));
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/titlelookup.h"
 #include "schema/registry.h"
+#include "sync/status.h"
 #include "ui/apphost.h"
 #include "ui/outbox/outboxplan.h"
 #include "ui/page.h"
@@ -183,12 +184,17 @@ void Inspector::showRecord(const QString &id)
 
 void Inspector::showSeveral()
 {
-    int changes = 0;
-    for (const Operation &operation : m_workspace->commands().operations())
-        changes += operation.kind == m_kind && m_chosen.contains(operation.target) ? 1 : 0;
+    OutboxCounts changes;
+    for (const Operation &operation : m_workspace->commands().operations()) {
+        if (operation.kind != m_kind || !m_chosen.contains(operation.target))
+            continue;
+        const bool unknown = operation.state == OperationState::Ambiguous
+            || operation.state == OperationState::NeedsReview;
+        ++(unknown ? changes.unknown : changes.waiting);
+    }
     const int count = int(m_chosen.count);
     showNothing(tr("%Ln selected", nullptr, count),
-        changes == 0 ? tr("None of them has changes.") : Words::changesNotSent(changes));
+        changes.total() == 0 ? tr("None of them has changes.") : Words::changesLeft(changes));
 }
 
 QWidget *Inspector::makeCard(const Operation &operation, QWidget *parent)

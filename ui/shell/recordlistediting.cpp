@@ -80,8 +80,7 @@ bool RecordListPage::openDraft(const KeptDraft &draft)
     const int row = m_model && draft.address.editor == inlineEditor() ? m_model->rowOfId(id) : -1;
     if (row < 0)
         return false;
-    if (m_narrow)
-        closeDetail();
+    closeDetail(); // its name field would take the same text, and ask for it once more
     m_pane->select(id);
     const int column = int(jsonInt(draft.values, "column"));
     const QModelIndex cell = m_model->index(row, column);
