@@ -496,7 +496,10 @@ private:
     QString covered(const QString &id, const QString &what, const Wanted &wanted) const
     {
         const Operation operation = client.operation(wanted.operation);
-        const bool gone = operation.id.isEmpty(); // nothing was left of it to be sent
+        // Nothing was left of it to be sent: it was so already when it was asked for.
+        const bool gone = operation.id.isEmpty()
+            || (!what.startsWith(QLatin1String("prod"))
+                && !operation.args.contains(what.toStdString()));
         const auto stored = client.engine().mirror().record(scheduledKind, id);
         const auto overlay = client.engine().overlay();
         std::optional<Record> shown = overlay->created(scheduledKind, id);
