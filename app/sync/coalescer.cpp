@@ -149,8 +149,10 @@ bool isWanted(const QList<Operation> &queue, const QString &target, const std::s
     });
 }
 
-// What stands in a conflict that nothing was sent for is asked about with its newest value.
-void putIntoConflict(const QList<Operation> &queue, Operation &incoming, Coalesced &result)
+// What stands in a conflict that nothing was sent for is asked about with its newest value, unless a
+// newer one waits behind it already.
+void putIntoConflict(
+    const QList<Operation> &queue, const Json &waiting, Operation &incoming, Coalesced &result)
 {
     const auto conflict
         = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
@@ -164,13 +166,17 @@ void putIntoConflict(const QList<Operation> &queue, Operation &incoming, Coalesc
     if (conflict == queue.rend())
         return;
     Operation merged = *conflict;
+    bool taken = false;
     for (const auto &[name, value] : conflict->args.items()) {
         const auto newer = incoming.args.find(name);
-        if (newer == incoming.args.end())
+        if (newer == incoming.args.end() || waiting.contains(name))
             continue;
         merged.args[name] = *newer;
         incoming.args.erase(name);
+        taken = true;
     }
+    if (!taken)
+        return;
     result.upserts.append(merged);
     result.operation = std::move(merged);
 }
@@ -180,7 +186,6 @@ void putIntoConflict(const QList<Operation> &queue, Operation &incoming, Coalesc
 void joinTheEnd(const QList<Operation> &queue, const ActionSpec &action, Operation incoming,
     const Outdone &outdone, Coalesced &result)
 {
-    putIntoConflict(queue, incoming, result);
     const Json asked = incoming.args;
     for (const auto &[name, value] : asked.items()) {
         const auto first = outdone.base.find(name);
@@ -215,7 +220,11 @@ Coalesced coalesceChange(const QList<Operation> &queue, const ActionSpec &action
               return operation.target == incoming.target && operation.action == incoming.action
                   && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
           });
-    if (waiting == queue.rend()) {
+    const bool joins = waiting != queue.rend();
+    putIntoConflict(queue, joins ? waiting->args : Json::object(), incoming, result);
+    if (!result.upserts.isEmpty() && incoming.args.empty())
+        return result;
+    if (!joins) {
         joinTheEnd(queue, action, std::move(incoming), outdone, result);
         return result;
     }

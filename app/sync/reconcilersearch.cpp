@@ -269,9 +269,11 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
     // A copy of what could not be read is like no row.
     const bool unlike = action.fromSource && !isBaseKnown(operation);
     const bool perhapsDone = looks::mayBeDone(operation.lastError) || movesMoney(action) || unlike;
+    // Whop may keep saying that the request is running: ask occasionally.
+    const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
     const bool repeatable = action.retry == RetryClass::PlainCreate && action.inverse
         && !perhapsDone && !isRefusedAgain(operation, action)
-        && operation.attempts < looks::mostRequests;
+        && (stuck || operation.attempts < looks::mostRequests);
     const qint64 quarantine = milliseconds(m_core.config.quarantine).count();
     const bool quarantined = now - current.sinceMs < quarantine;
     const bool twice
@@ -300,8 +302,6 @@ void Reconciler::notFound(const QString &id, const ActionSpec &action)
         giveUp(id);
         return;
     }
-    // Whop may keep saying that the request is running: ask occasionally.
-    const bool stuck = operation.lastError.code == ErrorCode::RequestInProgress;
     if (!stuck)
         m_watches.remove(id);
     m_settlement.requeued(id, operation.lastError,

@@ -115,11 +115,11 @@ private Q_SLOTS:
             putFile(profile.filePath(QStringLiteral("workspaces")), "in the way");
         else
             QVERIFY(store.save(workspace).ok());
-        Workspace refused = workspace;
+        const QString list = profile.filePath(QStringLiteral("workspaces.json"));
         if (!isNew)
-            refused.baseUrl = QUrl(QStringLiteral("http://example.org"));
+            QVERIFY(QFile::remove(list) && QDir().mkpath(list));
         std::optional<Outcome> outcome;
-        saveWithKey(store, secrets, refused, Secret(QByteArray("apik_third")), &store,
+        saveWithKey(store, secrets, workspace, Secret(QByteArray("apik_third")), &store,
             [&outcome](const Outcome &done) { outcome = done; });
         QTRY_VERIFY(outcome);
         QVERIFY(!*outcome);

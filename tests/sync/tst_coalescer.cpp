@@ -349,6 +349,9 @@ private Q_SLOTS:
         row("conflict, typed anew with another field", {conflict},
             op(update, Json {{"name", "C"}, {"is_public", true}}),
             R"(conflict update{"name":"C"} update{"is_public":true})");
+        row("conflict and another field waiting, typed anew",
+            {conflict, op(update, Json {{"is_public", true}})}, op(update, name("C")),
+            R"(conflict update{"name":"C"} update{"is_public":true})");
         row("conflict after it was sent", {op(update, name("B"), OperationState::Conflict)},
             op(update, name("C")), R"(conflict update{"name":"B"} update{"name":"C"})");
         row("duplicates stay two", {op("experience.duplicate", Json::object())},
