@@ -184,9 +184,13 @@ class RequestCutter(socketserver.ThreadingTCPServer):
                     sink.sendall(message[:count])
                 if resets:
                     self.client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                for end in (self.client, self.server):
-                    with contextlib.suppress(OSError):
-                        end.close() if resets else end.shutdown(socket.SHUT_RDWR)
+                with socket.socket() as dead:
+                    for end in (self.client, self.server):
+                        with contextlib.suppress(OSError):
+                            if resets:  # ended, and its number not given to others: a thread may still write to it
+                                os.dup2(dead.fileno(), end.fileno(), inheritable=False)
+                            else:
+                                end.shutdown(socket.SHUT_RDWR)
                 raise ConnectionAbortedError
 
         super().__init__(("127.0.0.1", 0), Handler)
