@@ -105,7 +105,8 @@ def a_key_on_its_whole_way():
         row = at.sandbox.api("/experiences?company_id=" + workspace["company_id"])["data"][0]
         at.sandbox.control("rows", {"kind": "experience", "id": row["id"], "body": {"name": "Renamed elsewhere"}})
         before = len(at.asked("/experiences"))
-        window = at.window("see bottomBar")
+        # Of what was read right before the kill nothing would be asked by itself for some minutes.
+        window = at.window("see bottomBar", "trigger actionRefreshAll")
         until(lambda: len(at.asked("/experiences")) > before, "the window asks nothing after a restart")
         end(window)
 
