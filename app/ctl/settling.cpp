@@ -50,7 +50,7 @@ ExitCode exitCodeOf(const Operation &operation)
 // Says that nobody could check whether a payment was made twice; empty otherwise.
 QString notLookedForText(const Operation &operation)
 {
-    const auto scope = secondNotLookedFor(operation);
+    const auto &scope = operation.inquiry.notLookedFor;
     if (!scope)
         return {};
     const QString text

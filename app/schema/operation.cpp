@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/operation.h"
 
-#include "schema/lookedfor.h"
-
 #include <array>
 #include <utility>
 
@@ -95,13 +93,13 @@ Json operationJson(const Operation &operation)
     }
     if (!operation.resultId.isEmpty())
         json["result_id"] = operation.resultId;
-    if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty()) {
+    if (const QStringList &ids = operation.inquiry.candidates; !ids.isEmpty()) {
         Json list = Json::array();
         for (const QString &id : ids)
             list.push_back(id);
         json["possible_duplicates"] = std::move(list);
     }
-    if (const auto scope = secondNotLookedFor(operation))
+    if (const auto &scope = operation.inquiry.notLookedFor)
         json["second_not_looked_for"] = Json {{"kind", operation.kind}, {"scope", *scope}};
     if (operation.lastError.code != ErrorCode::None) {
         json["error"] = Json {{"code", QString(errorName(operation.lastError.code))},

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "core/result.h"
+#include "schema/inquiry.h"
 #include "schema/schedule.h"
 
 #include <QDateTime>
@@ -86,6 +87,7 @@ struct Operation
     int attempts = 0;
     int probes = 0; // looks for the outcome so far
     Error lastError;
+    Inquiry inquiry; // what looks for its outcome found
 
     // Frozen when first sent; a repetition sends exactly these.
     QByteArray method;

@@ -286,10 +286,10 @@ Outcome IntentStore::Private::stripOld()
 {
     constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;
     Statement strip(*m_database,
-        "UPDATE operation SET base='{}', body=x'', result='null' WHERE state IN "
+        "UPDATE operation SET base='{}', inquiry='{}', body=x'', result='null' WHERE state IN "
         "('done','cancelled') "
         "AND settled_ms>0 AND settled_ms<? AND (result<>'null' OR base<>'{}') "
-        "AND (instr(base,'\"candidates\":')=0 OR instr(base,'\"candidates_seen\":')>0)");
+        "AND (instr(inquiry,'\"candidates\":')=0 OR instr(inquiry,'\"candidates_seen\":')>0)");
     return Query(strip, m_clock.wallMs() - keptMs).run();
 }
 

@@ -10,7 +10,7 @@ const char *const operationColumns
       "depends_on,batch,state,approved,not_before_ms,"
       "attempts,probes,last_error,method,path,body,idempotency_key,"
       "version_date,identity,created_ms,"
-      "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone,discarded";
+      "first_sent_ms,settled_ms,result_id,result,scheduled_ms,time_zone,discarded,inquiry";
 
 const char *const uploadColumns
     = "id,path,name,size,mtime_ms,sha256,state,file_id,identity,error,created_ms,done_ms";
@@ -182,6 +182,7 @@ void bindOperation(Query &query, const Operation &operation)
     query.bind(operation.schedule.atMs);
     query.bind(operation.schedule.zone);
     query.bind(operation.discarded);
+    query.bind(QString::fromUtf8(dumpJson(inquiryToJson(operation.inquiry))));
 }
 
 std::optional<Operation> readOperation(const Query &query)
@@ -194,7 +195,8 @@ std::optional<Operation> readOperation(const Query &query)
     const auto dependsOn = columnJson(query, 9);
     const auto lastError = columnJson(query, 16);
     auto result = columnJson(query, 27);
-    if (!state || !args || !base || !links || !dependsOn || !lastError || !result)
+    const auto inquiry = columnJson(query, 31);
+    if (!state || !args || !base || !links || !dependsOn || !lastError || !result || !inquiry)
         return std::nullopt;
     operation.seq = query.integer(0);
     operation.id = query.text(1);
@@ -231,6 +233,7 @@ std::optional<Operation> readOperation(const Query &query)
     operation.result = std::move(*result);
     operation.schedule = {query.integer(28), query.text(29)};
     operation.discarded = query.integer(30) != 0;
+    operation.inquiry = inquiryFromJson(*inquiry);
     return operation;
 }
 

@@ -9,7 +9,7 @@ namespace hopyard {
 
 // Conversion between rows of intents.db and values. operationColumns names the columns, in order.
 extern const char *const operationColumns;
-constexpr int operationColumnCount = 31;
+constexpr int operationColumnCount = 32;
 
 // "SELECT … FROM operation ", to be followed by conditions.
 const QByteArray &selectOperations();

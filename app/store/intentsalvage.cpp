@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/intentrows.h"
+#include "store/migrations.h"
 #include "store/storefiles.h"
 
 #include <QFile>
@@ -102,12 +103,9 @@ Outcome copySalvage(const QString &from, const QString &to)
 
 Salvage salvageFrom(Database &database)
 {
-    // A file of an earlier version lacks them; one of this version refuses.
-    for (const char *column : {"ALTER TABLE operation ADD COLUMN scheduled_ms INTEGER "
-                               "NOT NULL DEFAULT 0",
-             "ALTER TABLE operation ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''",
-             "ALTER TABLE operation ADD COLUMN discarded INTEGER NOT NULL DEFAULT 0"})
-        static_cast<void>(database.execute(column));
+    // A file of an earlier version lacks columns; one that has them refuses the step.
+    for (const Migration &step : intentMigrations())
+        static_cast<void>(database.execute(step.sql));
     Salvage salvage;
     const SalvagedRows rows = readOperations(database);
     salvage.operations = rows.values();

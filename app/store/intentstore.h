@@ -79,7 +79,7 @@ public:
     // never returns: the latest that set one of these.
     [[nodiscard]] Result<std::optional<Operation>> lastDone(
         const QString &resultId, const QString &action) const;
-    // Done operations that have possibleDuplicates(), or that were sent more than once and settled
+    // Done operations that have Inquiry::candidates, or that were sent more than once and settled
     // since then. By seq.
     [[nodiscard]] Result<QList<Operation>> repeated(qint64 settledSinceMs) const;
     [[nodiscard]] Result<QList<Attempt>> attempts(const QString &operation) const;

@@ -60,8 +60,8 @@ public:
     QByteArray m_uploadsText
         = QByteArray(QByteArray("SELECT ") + uploadColumns + " FROM upload ORDER BY created_ms,id");
     QByteArray m_repeatedText = QByteArray(selectOperations()
-        + "WHERE state = 'done' AND (attempts > 1 OR instr(base, '\"candidates\":') > 0) "
-          "AND (settled_ms>=? OR instr(base, '\"candidates\":') > 0) ORDER BY seq");
+        + "WHERE state = 'done' AND (attempts > 1 OR instr(inquiry, '\"candidates\":') > 0) "
+          "AND (settled_ms>=? OR instr(inquiry, '\"candidates\":') > 0) ORDER BY seq");
     mutable Statement m_upsert {*m_database, m_upsertText.constData()};
     mutable Statement m_open {*m_database, m_openText.constData()};
     mutable Statement m_history {*m_database, m_historyText.constData()};

@@ -91,7 +91,7 @@ public:
         const QString &resultId = {});
     // Submits the inverse of a done operation, for review.
     quint64 revert(const QString &operation);
-    // Records that a person has seen the possibleDuplicates() of this operation, so that no later
+    // Records that a person has seen the Inquiry::candidates of this operation, so that no later
     // start shows them again. refused() follows if that could not be saved.
     void dismissDuplicates(const QString &operation);
 

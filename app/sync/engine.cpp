@@ -186,12 +186,11 @@ Outcome Engine::dismissDuplicates(const QString &id)
     if (!stored)
         return stored.error();
     const bool tells
-        = *stored && (!possibleDuplicates(**stored).isEmpty() || secondNotLookedFor(**stored));
+        = *stored && (!(*stored)->inquiry.candidates.isEmpty() || (*stored)->inquiry.notLookedFor);
     if (!tells)
         return Error::of(ErrorCode::InvalidArgument, QStringLiteral("has no possible duplicates"),
             QStringLiteral("operation"));
-    return d->settlement.amendNow(
-        id, [](Operation &seen) { seen.base[candidatesSeenMember] = true; });
+    return d->settlement.amendNow(id, [](Operation &seen) { seen.inquiry.candidatesSeen = true; });
 }
 
 Outcome Engine::saveDraft(const QString &key, const QByteArray &content)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
-#include "schema/lookedfor.h"
+#include "schema/operation.h"
 
 #include <algorithm>
 #include <array>

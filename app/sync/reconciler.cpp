@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/reconciler.h"
 
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
 #include "sync/threeway.h"

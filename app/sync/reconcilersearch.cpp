@@ -2,6 +2,7 @@
 // The half of Reconciler that searches for the result of a create.
 #include "sync/reconciler.h"
 
+#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
 #include "sync/threeway.h"

@@ -62,9 +62,9 @@ void SecondPayments::open()
         m_core.noteStoreProblem(repeated.error());
     for (const Operation &operation : std::as_const(kept)) {
         if (hasUnseenDuplicates(operation))
-            m_settlement.tellDuplicates(operation.id, possibleDuplicates(operation));
-        else if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty()
-            && !jsonBool(operation.base, noSecondMember))
+            m_settlement.tellDuplicates(operation.id, operation.inquiry.candidates);
+        else if (wasRepeated(operation) && operation.inquiry.candidates.isEmpty()
+            && !operation.inquiry.noSecond)
             want(operation);
     }
 }
@@ -72,7 +72,7 @@ void SecondPayments::open()
 void SecondPayments::onSettled(const Operation &operation)
 {
     // Settled on a person's say-so with two known candidates: these are reported already.
-    if (wasRepeated(operation) && possibleDuplicates(operation).isEmpty())
+    if (wasRepeated(operation) && operation.inquiry.candidates.isEmpty())
         want(operation);
 }
 
@@ -81,7 +81,7 @@ void SecondPayments::want(const Operation &operation)
     const qint64 now = m_core.clock.monotonicMs();
     const qint64 since = std::max<qint64>(0, m_core.clock.wallMs() - operation.settledMs);
     Wanted wanted {operation, now, 1};
-    wanted.scope = secondNotLookedFor(operation);
+    wanted.scope = operation.inquiry.notLookedFor;
     for (auto offset = secondLooks.crbegin(); offset != secondLooks.crend(); ++offset) {
         if (const qint64 wait = milliseconds(*offset).count() - since; wait > 0) {
             wanted.atMs = now + wait;
@@ -167,7 +167,7 @@ void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<Crea
     if (Wanted *wanted = find(operation.id); wanted && wanted->scope) {
         wanted->scope.reset();
         m_settlement.amend(
-            operation.id, [](Operation &done) { done.base.erase(notLookedForMember); });
+            operation.id, [](Operation &done) { done.inquiry.notLookedFor.reset(); });
         Q_EMIT m_core.statusMoved();
     }
     look->tells = result->isWhole;
@@ -254,8 +254,8 @@ void SecondPayments::hold(Wanted &wanted, const QString &scope)
     wanted.held = true;
     if (wanted.scope != scope) {
         wanted.scope = scope;
-        m_settlement.amend(wanted.operation.id,
-            [scope](Operation &done) { done.base[notLookedForMember] = scope; });
+        m_settlement.amend(
+            wanted.operation.id, [scope](Operation &done) { done.inquiry.notLookedFor = scope; });
     }
     Q_EMIT m_core.statusMoved();
 }
@@ -287,7 +287,7 @@ void SecondPayments::lookAgain(Wanted &wanted, bool told)
     if (told && --wanted.left <= 0) {
         const QString id = wanted.operation.id;
         forget(id);
-        m_settlement.amend(id, [](Operation &operation) { operation.base[noSecondMember] = true; });
+        m_settlement.amend(id, [](Operation &operation) { operation.inquiry.noSecond = true; });
         return;
     }
     wanted.atMs = m_core.clock.monotonicMs() + milliseconds(secondLooks.back()).count();

@@ -48,7 +48,7 @@ private:
         bool looked = false; // in this run, whatever the outcome
         int unseen = 0; // number of looks at lists that lacked even the known payment
         bool held = false; // until the key changes
-        std::optional<QString> scope {}; // as from secondNotLookedFor()
+        std::optional<QString> scope {}; // as Inquiry::notLookedFor
     };
     struct Look;
 

@@ -262,7 +262,7 @@ void Settlement::unknown(const QString &operation, OperationState state, const E
                 if (state == OperationState::Ambiguous)
                     unsure.probes = 0;
                 if (!candidates.isEmpty())
-                    setPossibleDuplicates(unsure, candidates);
+                    unsure.inquiry.setCandidates(candidates);
             },
             state == OperationState::NeedsReview, attempt);
     });
@@ -289,7 +289,7 @@ void Settlement::conflict(const QString &operation, const Error &error, const Js
 
 void Settlement::duplicated(const QString &operation, const QStringList &ids)
 {
-    amend(operation, [ids](Operation &done) { setPossibleDuplicates(done, ids); });
+    amend(operation, [ids](Operation &done) { done.inquiry.setCandidates(ids); });
     tellDuplicates(operation, ids);
 }
 
@@ -336,7 +336,7 @@ void Settlement::probed(const QString &operation, bool notThere)
             [notThere, now](Operation &unsure) {
                 ++unsure.probes;
                 if (notThere)
-                    noteEmptyLook(unsure, now);
+                    unsure.inquiry.noteEmptyLook(unsure.attempts, now);
             },
             false, {});
     });

@@ -12,31 +12,64 @@ private Q_SLOTS:
     void whatWasFoundIsForgotten()
     {
         Operation operation;
-        operation.base = Json {{"name", "kept"}, {candidatesMember, Json::array({"a", 1, "b"})},
-            {emptyLooksMember, 3}};
-        QCOMPARE(possibleDuplicates(operation),
-            (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
-        QCOMPARE(emptyLooks(operation), 3);
+        operation.base = Json {{"name", "kept"}};
+        operation.resultId = QStringLiteral("a");
+        operation.inquiry.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
+        operation.inquiry.noteEmptyLook(1, 70);
+        QVERIFY(hasUnseenDuplicates(operation));
+        operation.inquiry.candidatesSeen = true;
+        operation.inquiry.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
+        QVERIFY(!hasUnseenDuplicates(operation)); // the same two
+        operation.inquiry.setCandidates({QStringLiteral("a"), QStringLiteral("c")});
+        QVERIFY(hasUnseenDuplicates(operation));
+        forgetEmptyLooks(operation);
+        QCOMPARE(operation.inquiry.emptyLooks, 0);
+        QCOMPARE(operation.inquiry.candidates.size(), 2); // another payment may be one of them
         forgetLooks(operation);
+        QVERIFY(operation.inquiry == Inquiry());
         QVERIFY(operation.base == (Json {{"name", "kept"}}));
+    }
+    // The list lacks the result since the first look after the last attempt.
+    void absentSinceTheFirstLook()
+    {
+        Operation operation;
+        operation.attempts = 1;
+        operation.inquiry.noteEmptyLook(1, 0); // Whop's clock is not known yet
+        QCOMPARE(notThereSinceMs(operation), 0);
+        operation.inquiry.noteEmptyLook(1, 70);
+        operation.inquiry.noteEmptyLook(1, 90);
+        QCOMPARE(notThereSinceMs(operation), 70);
+        QCOMPARE(operation.inquiry.emptyLooks, 3);
+        operation.attempts = 2;
+        QCOMPARE(notThereSinceMs(operation), 0);
+        operation.inquiry.noteEmptyLook(2, 120);
+        QCOMPARE(notThereSinceMs(operation), 120);
+    }
+    void comesBackFromJson()
+    {
+        Inquiry inquiry;
+        QVERIFY(inquiryToJson(inquiry) == Json::object());
+        inquiry.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
+        inquiry.candidatesSeen = true;
+        inquiry.noSecond = true;
+        inquiry.notLookedFor = QString(QLatin1String("")); // Whop did not name it
+        inquiry.noteEmptyLook(2, 70);
+        QVERIFY(inquiryFromJson(inquiryToJson(inquiry)) == inquiry);
     }
 
     // What an older version or a damaged file holds must not end the program.
-    void aBaseThatIsNoObject_data()
+    void whatTellsNothing_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char *text : {"null", "[]", "\"text\"", "7"})
+        for (const char *text : {"null", "[]", "\"text\"", "7",
+                 R"({"candidates": {"a": 1}, "candidates_seen": "yes", "no_second": 1,
+                    "second_not_looked_for": null, "looked_and_not_there": [3]})"})
             QTest::newRow(text) << QByteArray(text);
     }
-    void aBaseThatIsNoObject()
+    void whatTellsNothing()
     {
         QFETCH(QByteArray, text);
-        Operation operation;
-        operation.base = parseJson(text).value();
-        forgetLooks(operation);
-        QCOMPARE(possibleDuplicates(operation), QStringList());
-        QCOMPARE(emptyLooks(operation), 0);
-        QVERIFY(operation.base == parseJson(text).value());
+        QVERIFY(inquiryFromJson(parseJson(text).value()) == Inquiry());
     }
 
     void olderThanTheRequest_data()

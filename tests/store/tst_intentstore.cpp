@@ -92,24 +92,27 @@ private Q_SLOTS:
         FakeClock clock;
         const auto opened = IntentStore::open(directory.path(), clock);
         QVERIFY(opened);
-        const auto keep = [&](const char *id, int attempts, qint64 settledMs, const Json &base,
+        const auto keep = [&](const char *id, int attempts, qint64 settledMs, const Inquiry &found,
                               OperationState state = OperationState::Done) {
             Operation operation = madeUpOperation(QString::fromLatin1(id));
             operation.state = state;
             operation.attempts = attempts;
             operation.settledMs = settledMs;
-            operation.base = base;
+            operation.inquiry = found;
             IntentTransaction transaction = upsert({operation});
             QVERIFY(opened->store->commit(transaction));
         };
-        const Json none = Json::object();
-        const Json two {{"candidates", Json::array({"a", "b"})}};
+        const Inquiry none;
+        Inquiry two;
+        two.candidates = {QStringLiteral("a"), QStringLiteral("b")};
+        Inquiry aWord;
+        aWord.notLookedFor = QStringLiteral("\"candidates\":");
         keep("once", 1, 1000, none);
         keep("twice", 2, 1000, none);
         keep("long ago", 2, 10, none);
         keep("long ago, two", 2, 10, two);
         keep("one for two", 1, 10, two);
-        keep("a word", 1, 1000, Json {{"name", "\"candidates\":"}});
+        keep("a word", 1, 1000, aWord);
         keep("open", 2, 1000, two, OperationState::NeedsReview);
         QStringList ids;
         for (const Operation &operation : valueOf(opened->store->repeated(500)))

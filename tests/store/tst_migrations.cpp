@@ -76,24 +76,10 @@ private Q_SLOTS:
         const auto steps = intentMigrations();
         valueOf(migrate(*file, steps.first(4), 77));
         const auto put = [&file](const char *id, const char *state, int approved) {
-            const QHash<QString, QString> known {
-                {QStringLiteral("id"), QString(u'\'' + QLatin1String(id) + u'\'')},
-                {QStringLiteral("state"), QString(u'\'' + QLatin1String(state) + u'\'')},
-                {QStringLiteral("approved"), QString::number(approved)}};
-            QStringList names;
-            QStringList values;
-            Statement columns(*file, "SELECT name, type FROM pragma_table_info('operation')");
-            for (Query query(columns); query.next();) {
-                if (query.text(0) == QLatin1String("seq") || query.text(1) == QLatin1String("BLOB"))
-                    continue;
-                names << query.text(0);
-                const bool isNumber = query.text(1) == QLatin1String("INTEGER");
-                values << known.value(
-                    names.constLast(), isNumber ? QStringLiteral("0") : QStringLiteral("''"));
-            }
-            const QString sql = QStringLiteral("INSERT INTO operation(%1) VALUES(%2)")
-                                    .arg(names.join(u','), values.join(u','));
-            valueOf(file->execute(sql.toUtf8().constData()));
+            putOld(*file,
+                {{QStringLiteral("id"), QString::fromLatin1(id)},
+                    {QStringLiteral("state"), QString::fromLatin1(state)},
+                    {QStringLiteral("approved"), QString::number(approved)}});
         };
         put("waits", "queued", 0);
         put("discarded", "ambiguous", 0);
@@ -105,6 +91,49 @@ private Q_SLOTS:
         for (Query query(select); query.next();)
             ids << query.text(0);
         QCOMPARE(ids, QStringList {QStringLiteral("discarded")});
+    }
+    // What looks for the outcome found stood among the values of the record before.
+    void tellsWhatWasFound()
+    {
+        const QTemporaryDir dir;
+        const auto file = database(dir);
+        const auto steps = intentMigrations();
+        valueOf(migrate(*file, steps.first(5), 77));
+        const auto put = [&file](const char *id, const char *base) {
+            putOld(*file,
+                {{QStringLiteral("id"), QString::fromLatin1(id)},
+                    {QStringLiteral("base"), QString::fromLatin1(base)}});
+        };
+        put("plain", R"({"name":"\"candidates\":","price":12.50})");
+        put("two",
+            R"({"candidates":["a","b"],"candidates_seen":true,"looked_and_not_there":3,)"
+            R"("not_there_after":2,"not_there_since":70,"price":12.50})");
+        put("none", R"({"no_second":true,"second_not_looked_for":""})");
+        put("damaged", R"({"candidates":["a)");
+        valueOf(migrate(*file, steps, 77));
+        const auto told = [&file](const char *id) {
+            Statement select(*file, "SELECT base, inquiry FROM operation WHERE id=?");
+            Query query(select, QString::fromLatin1(id));
+            static_cast<void>(query.next());
+            return std::pair {query.text(0), inquiryFromJson(valueOf(parseJson(query.view(1))))};
+        };
+        QCOMPARE(
+            told("plain").first, QStringLiteral(R"({"name":"\"candidates\":","price":12.50})"));
+        QVERIFY(told("plain").second == Inquiry());
+        Inquiry two;
+        two.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
+        two.candidatesSeen = true;
+        two.emptyLooks = 3;
+        two.absentAfter = 2;
+        two.absentSinceMs = 70;
+        QCOMPARE(told("two").first, QStringLiteral(R"({"price":12.50})"));
+        QVERIFY(told("two").second == two);
+        Inquiry none;
+        none.noSecond = true;
+        none.notLookedFor = QString();
+        QCOMPARE(told("none").first, QStringLiteral("{}"));
+        QVERIFY(told("none").second == none);
+        QVERIFY(told("damaged").second == Inquiry());
     }
     void aFailedStepLeavesTheFileAsItWas()
     {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxfixture.h"
-#include "schema/lookedfor.h"
 
 using namespace hopyard;
 using namespace std::chrono_literals;
@@ -71,7 +70,7 @@ private Q_SLOTS:
         // Why, and that it is not there.
         QCOMPARE(m_client->operation(saved.id).lastError.code,
             answered ? ErrorCode::ServerError : ErrorCode::ConnectionLost);
-        QVERIFY(emptyLooks(m_client->operation(saved.id)) > 0);
+        QVERIFY(m_client->operation(saved.id).inquiry.emptyLooks > 0);
         const int asked = m_client->whop.requestCount();
         live(5h);
         QCOMPARE(m_client->whop.requestCount(), asked);
@@ -95,7 +94,7 @@ private Q_SLOTS:
         live(90min);
         QCOMPARE(m_client->state(saved.id), OperationState::NeedsReview);
         QCOMPARE(m_client->requests(patchExperience), 12);
-        QCOMPARE(emptyLooks(m_client->operation(saved.id)), 0);
+        QCOMPARE(m_client->operation(saved.id).inquiry.emptyLooks, 0);
     }
 
     // An outage of the endpoint for some minutes is nobody's business.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
-#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "schema/withdrawals.h"
 #include "support/faultvfs.h"
@@ -263,7 +262,7 @@ private Q_SLOTS:
         const auto names = [](const QStringList &ids) {
             return ids.size() == 2 && ids.contains(QStringLiteral("ctt_Twin"));
         };
-        QVERIFY(names(possibleDuplicates(scenario.client.operation(id))));
+        QVERIFY(names(scenario.client.operation(id).inquiry.candidates));
         const QList<Notice> &notices = scenario.client.notices;
         const auto told = std::find_if(notices.cbegin(), notices.cend(), [&id](const Notice &each) {
             return each.kind == Notice::Kind::PossibleDuplicate && each.operation == id;
@@ -271,7 +270,7 @@ private Q_SLOTS:
         QVERIFY(told != notices.cend());
         QVERIFY(names(told->detail.split(QLatin1Char(' '))));
         scenario.client.restart();
-        QVERIFY(names(possibleDuplicates(scenario.client.operation(id))));
+        QVERIFY(names(scenario.client.operation(id).inquiry.candidates));
         QVERIFY(dumpJson(operationJson(scenario.client.operation(id))).contains("ctt_Twin"));
     }
     void aPersonCannotRepeatIt()

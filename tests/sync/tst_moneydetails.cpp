@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
-#include "schema/lookedfor.h"
 #include "support/testcase.h"
 
 using namespace hopyard;
@@ -45,8 +44,8 @@ class TestMoneyDetails : public TestCase
     {
         const Operation unknown = scenario.client.operation(operation);
         QCOMPARE(unknown.state, OperationState::NeedsReview);
-        QCOMPARE(emptyLooks(unknown), 0);
-        QCOMPARE(possibleDuplicates(unknown), ids);
+        QCOMPARE(unknown.inquiry.emptyLooks, 0);
+        QCOMPARE(unknown.inquiry.candidates, ids);
     }
 
 private Q_SLOTS:
@@ -100,7 +99,7 @@ private Q_SLOTS:
         scenario.client.processAll();
         const Operation done = scenario.client.operation(id);
         QCOMPARE(done.state, OperationState::Done);
-        QVERIFY(possibleDuplicates(done).isEmpty());
+        QVERIFY(done.inquiry.candidates.isEmpty());
         QVERIFY(scenario.client.engine().duplicated()->isEmpty());
     }
     // A key that sees more tells it after all.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "moneyscenario.h"
-#include "schema/lookedfor.h"
 #include "support/faultvfs.h"
 #include "support/testcase.h"
 
@@ -111,7 +110,7 @@ private Q_SLOTS:
         const QString id = payTwice(scenario);
         scenario.client.pass(std::chrono::minutes(5));
         const QStringList both {scenario.client.operation(id).resultId, theOther(scenario, id)};
-        QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both);
+        QCOMPARE(scenario.client.operation(id).inquiry.candidates, both);
         for (int run = 0; run < 2; ++run) {
             scenario.client.notices.clear();
             scenario.client.restart();
@@ -125,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(told(scenario, id), QStringList {both.join(u' ')});
         QVERIFY(scenario.client.engine().dismissDuplicates(id));
         QVERIFY(scenario.client.engine().duplicated()->isEmpty());
-        QCOMPARE(possibleDuplicates(scenario.client.operation(id)), both); // for the history
+        QCOMPARE(scenario.client.operation(id).inquiry.candidates, both); // for the history
         scenario.client.notices.clear();
         scenario.client.restart();
         scenario.client.pass(std::chrono::minutes(5));
@@ -160,7 +159,7 @@ private Q_SLOTS:
         }
         scenario.client.pass(std::chrono::minutes(5));
         QCOMPARE(told(scenario, id).size(), 1);
-        QVERIFY(possibleDuplicates(scenario.client.operation(id)).contains(theOther(scenario, id)));
+        QVERIFY(scenario.client.operation(id).inquiry.candidates.contains(theOther(scenario, id)));
     }
     // Where there is none that is known for good: no start reads the list for it.
     void isLookedForOnce()
@@ -223,7 +222,7 @@ private Q_SLOTS:
         scenario.client.whop.setFaults({listOf(scenario, {known}, true)});
         scenario.client.pass(std::chrono::minutes(30));
         QVERIFY(told(scenario, id).isEmpty());
-        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        QVERIFY(!scenario.client.operation(id).inquiry.noSecond);
         scenario.client.whop.setFaults(std::vector<SimulatedFault>());
         scenario.client.pass(std::chrono::minutes(5));
         QCOMPARE(told(scenario, id).size(), 1);
@@ -259,7 +258,7 @@ private Q_SLOTS:
         for (int passed = 0; passed < minutes; passed += step)
             scenario.client.pass(std::chrono::minutes(step));
         QVERIFY(told(scenario, id).isEmpty());
-        QCOMPARE(jsonBool(scenario.client.operation(id).base, noSecondMember), !found);
+        QCOMPARE(scenario.client.operation(id).inquiry.noSecond, !found);
         scenario.client.whop.setFaults(std::vector<SimulatedFault>());
         const int before = scenario.client.requests(getWithdrawals);
         scenario.client.pass(std::chrono::minutes(5));
@@ -278,7 +277,7 @@ private Q_SLOTS:
         scenario.client.whop.setFaults({fault});
         scenario.client.pass(std::chrono::minutes(30));
         QVERIFY(told(scenario, id).isEmpty());
-        QVERIFY(!jsonBool(scenario.client.operation(id).base, noSecondMember));
+        QVERIFY(!scenario.client.operation(id).inquiry.noSecond);
         scenario.client.whop.setFaults(std::vector<SimulatedFault>());
         scenario.client.pass(std::chrono::minutes(15)); // it may be taken for out of reach
         QCOMPARE(told(scenario, id).size(), 1);
@@ -304,7 +303,7 @@ private Q_SLOTS:
             Json {{"payout_token", Json {{"id", eurMethod}}}});
         scenario.client.pass(std::chrono::minutes(10));
         QVERIFY(told(scenario, id).isEmpty());
-        QVERIFY(jsonBool(scenario.client.operation(id).base, noSecondMember));
+        QVERIFY(scenario.client.operation(id).inquiry.noSecond);
     }
     // Not looked for is not the same as not there: it is told, and looked for with a key that may.
     void aKeyThatMayNotLookIsTold_data()
@@ -337,7 +336,7 @@ private Q_SLOTS:
         client.pass(std::chrono::minutes(5));
         const auto isKept = [&] {
             const Operation done = client.operation(id);
-            return secondNotLookedFor(done) == (named ? scope : QString())
+            return done.inquiry.notLookedFor == (named ? scope : QString())
                 && dumpJson(operationJson(done)).contains("second_not_looked_for")
                 && client.engine().duplicated()->size() == 1;
         };
@@ -366,7 +365,7 @@ private Q_SLOTS:
         client.pass(std::chrono::minutes(5));
         QCOMPARE(told(scenario, id).size(), 1);
         QVERIFY(client.engine().status().notLookedFor.isEmpty());
-        QVERIFY(!secondNotLookedFor(client.operation(id)));
+        QVERIFY(!client.operation(id).inquiry.notLookedFor);
     }
     // What a person has seen of it is listed no more, and looked for all the same.
     void whatIsSeenIsLookedForAllTheSame()
@@ -427,12 +426,12 @@ private Q_SLOTS:
         client.setKey("apik_next", QStringLiteral("key-2"));
         client.settle(std::chrono::hours(60));
         QCOMPARE(client.state(id), OperationState::NeedsReview);
-        const QStringList both = possibleDuplicates(client.operation(id));
+        const QStringList both = client.operation(id).inquiry.candidates;
         QCOMPARE(both.size(), 2);
         QVERIFY(client.engine().resolve(id, Resolution::MarkDone, {}, named ? first : QString()));
         client.pass(std::chrono::minutes(10));
         QCOMPARE(client.state(id), OperationState::Done);
-        QCOMPARE(possibleDuplicates(client.operation(id)), both);
+        QCOMPARE(client.operation(id).inquiry.candidates, both);
         QCOMPARE(client.engine().duplicated()->size(), 1);
         for (int run = 0; run < 2; ++run) { // until somebody has closed it
             client.notices.clear();
@@ -443,7 +442,7 @@ private Q_SLOTS:
         client.notices.clear();
         client.restart();
         QVERIFY(told(scenario, id).isEmpty());
-        QCOMPARE(possibleDuplicates(client.operation(id)), both); // for the history
+        QCOMPARE(client.operation(id).inquiry.candidates, both); // for the history
     }
     // The same once more on purpose is no duplicate, known or not, however long the history is.
     void oneThatWasAskedForIsNone()

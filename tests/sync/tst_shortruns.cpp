@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxfixture.h"
-#include "schema/lookedfor.h"
 #include "store/intentstore.h"
 #include "sync/engine.h"
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxpagefixture.h"
-#include "schema/lookedfor.h"
 #include "ui/outbox/operationcard.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/shell/inspector.h"
@@ -212,7 +211,7 @@ private Q_SLOTS:
         tried.state = OperationState::NeedsReview;
         tried.attempts = 12;
         tried.probes = 1;
-        noteEmptyLook(tried, 0);
+        tried.inquiry.noteEmptyLook(12, 0);
         tried.lastError = Error::of(ErrorCode::ServerError);
         tried.lastError.httpStatus = 503;
         OperationCard::Context context;

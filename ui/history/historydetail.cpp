@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historydetail.h"
 
-#include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/commands.h"
 #include "ui/apphost.h"
@@ -88,7 +87,7 @@ void HistoryDetail::showOperation(const Operation *shown)
             = new Chip(Words::stateWord(operation), Words::stateTone(operation.state), content);
         state->setGlyph(Words::stateGlyph(operation.state));
         layout->addWidget(state, 0, Qt::AlignLeading);
-        if (const QStringList ids = possibleDuplicates(operation); !ids.isEmpty())
+        if (const QStringList &ids = operation.inquiry.candidates; !ids.isEmpty())
             layout->addWidget(duplicateCard(ids, isPayment(operation), content));
         if (operation.state != OperationState::Done
             && operation.lastError.code != ErrorCode::None) {

@@ -2,7 +2,6 @@
 #include "ui/history/historypage.h"
 
 #include "models/titlelookup.h"
-#include "schema/lookedfor.h"
 #include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/columnwidths.h"
@@ -253,7 +252,7 @@ void HistoryPage::onNoticed(const Notice &notice)
     if (!told)
         return;
     Operation operation = *told;
-    setPossibleDuplicates(operation, notice.detail.split(QLatin1Char(' ')));
+    operation.inquiry.setCandidates(notice.detail.split(QLatin1Char(' ')));
     m_model->add(operation);
     if (operation.id == m_detail->shownId())
         showDetail();

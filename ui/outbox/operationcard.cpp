@@ -210,7 +210,7 @@ void OperationCard::addProblem(const Context &context)
 // First: two records on Whop that may be the result.
 void OperationCard::addDuplicates()
 {
-    const QStringList ids = possibleDuplicates(m_operation);
+    const QStringList &ids = m_operation.inquiry.candidates;
     if (!ids.isEmpty())
         m_layout->addWidget(duplicateCard(ids, isPayment(m_operation), this));
 }
@@ -237,7 +237,7 @@ void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
         = withdrawal ? tr("Whop’s list of withdrawals") : tr("Whop’s list of transfers");
     const QString since = Words::absolute(sentMs - createdToleranceMs);
     // Only checks that were made are shown: people decide by this whether to pay again.
-    const int empty = emptyLooks(m_operation);
+    const int empty = m_operation.inquiry.emptyLooks;
     if (empty == 0) {
         add("unknownLookedFor", tr("To be looked for in %1: %2 to %3.").arg(list, amount, to));
         if (m_operation.probes > 0)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/unknownwords.h"
 
-#include "schema/lookedfor.h"
 #include "schema/registry.h"
 
 #include <QCoreApplication>
@@ -73,7 +72,7 @@ QString unknownText(const Operation &operation)
                 : UnknownWords::tr(
                     "Hopyard is looking for it on Whop now, and doesn’t repeat it."));
     } else {
-        if (showsItself(operation) && emptyLooks(operation) > 0)
+        if (showsItself(operation) && operation.inquiry.emptyLooks > 0)
             sentences << UnknownWords::tr("It was sent %n times; a look afterwards showed that it "
                                           "had no effect.",
                 nullptr, operation.attempts);

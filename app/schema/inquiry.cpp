@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/inquiry.h"
+
+namespace hopyard {
+
+namespace {
+// Also named in app/store: migrations/intents_006.sql and the queries for what was repeated.
+constexpr auto candidatesKey = "candidates";
+constexpr auto candidatesSeenKey = "candidates_seen";
+constexpr auto noSecondKey = "no_second";
+constexpr auto notLookedForKey = "second_not_looked_for";
+constexpr auto emptyLooksKey = "looked_and_not_there";
+constexpr auto absentSinceKey = "not_there_since";
+constexpr auto absentAfterKey = "not_there_after";
+} // namespace
+
+void Inquiry::setCandidates(const QStringList &ids)
+{
+    if (candidates == ids)
+        return;
+    candidates = ids;
+    candidatesSeen = false;
+}
+
+void Inquiry::noteEmptyLook(int attempt, qint64 serverMs)
+{
+    ++emptyLooks;
+    if (serverMs == 0 || absentAfter == attempt)
+        return;
+    absentAfter = attempt;
+    absentSinceMs = serverMs;
+}
+
+void Inquiry::forgetEmptyLooks()
+{
+    emptyLooks = 0;
+    absentSinceMs = 0;
+    absentAfter = 0;
+}
+
+Json inquiryToJson(const Inquiry &inquiry)
+{
+    Json json = Json::object();
+    if (!inquiry.candidates.isEmpty()) {
+        Json &list = json[candidatesKey] = Json::array();
+        for (const QString &id : inquiry.candidates)
+            list.push_back(id);
+    }
+    if (inquiry.candidatesSeen)
+        json[candidatesSeenKey] = true;
+    if (inquiry.noSecond)
+        json[noSecondKey] = true;
+    if (inquiry.notLookedFor)
+        json[notLookedForKey] = *inquiry.notLookedFor;
+    if (inquiry.emptyLooks > 0)
+        json[emptyLooksKey] = inquiry.emptyLooks;
+    if (inquiry.absentSinceMs > 0)
+        json[absentSinceKey] = inquiry.absentSinceMs;
+    if (inquiry.absentAfter > 0)
+        json[absentAfterKey] = inquiry.absentAfter;
+    return json;
+}
+
+Inquiry inquiryFromJson(const Json &json)
+{
+    Inquiry inquiry;
+    if (const Json *list = jsonAt(json, candidatesKey); list && list->is_array()) {
+        for (const Json &id : *list) {
+            if (id.is_string())
+                inquiry.candidates << id.get<QString>();
+        }
+    }
+    inquiry.candidatesSeen = jsonBool(json, candidatesSeenKey);
+    inquiry.noSecond = jsonBool(json, noSecondKey);
+    if (const Json *scope = jsonAt(json, notLookedForKey); scope && scope->is_string())
+        inquiry.notLookedFor = scope->get<QString>();
+    inquiry.emptyLooks = int(jsonInt(json, emptyLooksKey));
+    inquiry.absentSinceMs = jsonInt(json, absentSinceKey);
+    inquiry.absentAfter = int(jsonInt(json, absentAfterKey));
+    return inquiry;
+}
+
+} // namespace hopyard

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace hopyard {
+
+// What was found out about the outcome of an operation beyond Whop's answers to it: kept with it,
+// so that the next run of the program goes on where this one stopped.
+struct Inquiry
+{
+    // Ids of records on Whop that may each be the result, as of the last search. A single one is a
+    // question, if Whop does not return enough to decide; two are reported as a possible duplicate.
+    QStringList candidates;
+    // A person has seen the candidates, or says that they are settled.
+    bool candidatesSeen = false;
+    // The search for a duplicate of a repeated payment found none.
+    bool noSecond = false;
+    // That search failed because the key may not read the list: the missing permission, empty if
+    // Whop does not name it.
+    std::optional<QString> notLookedFor;
+    // Number of looks since the first attempt that Whop answered without the result.
+    // Operation::probes also counts looks that failed.
+    int emptyLooks = 0;
+    // Since when Whop's list lacks the result (Whop's clock, 0: unknown), and after which attempt.
+    qint64 absentSinceMs = 0;
+    int absentAfter = 0;
+
+    // Keeps candidatesSeen if they are the same.
+    void setCandidates(const QStringList &ids);
+    // A look after this attempt, at this time (Whop's clock, 0: unknown), did not find the result.
+    void noteEmptyLook(int attempt, qint64 serverMs);
+    void forgetEmptyLooks();
+
+    bool operator==(const Inquiry &) const = default;
+};
+
+// Only the members that tell something. Tolerant when read: what is missing, or of another type,
+// tells nothing.
+Json inquiryToJson(const Inquiry &inquiry);
+Inquiry inquiryFromJson(const Json &json);
+
+} // namespace hopyard
