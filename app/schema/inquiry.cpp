@@ -12,6 +12,7 @@ constexpr auto notLookedForKey = "second_not_looked_for";
 constexpr auto emptyLooksKey = "looked_and_not_there";
 constexpr auto absentSinceKey = "not_there_since";
 constexpr auto absentAfterKey = "not_there_after";
+constexpr auto mayHaveHappenedKey = "may_have_happened";
 } // namespace
 
 void Inquiry::setCandidates(const QStringList &ids)
@@ -58,6 +59,8 @@ Json inquiryToJson(const Inquiry &inquiry)
         json[absentSinceKey] = inquiry.absentSinceMs;
     if (inquiry.absentAfter > 0)
         json[absentAfterKey] = inquiry.absentAfter;
+    if (inquiry.mayHaveHappened)
+        json[mayHaveHappenedKey] = true;
     return json;
 }
 
@@ -77,6 +80,7 @@ Inquiry inquiryFromJson(const Json &json)
     inquiry.emptyLooks = int(jsonInt(json, emptyLooksKey));
     inquiry.absentSinceMs = jsonInt(json, absentSinceKey);
     inquiry.absentAfter = int(jsonInt(json, absentAfterKey));
+    inquiry.mayHaveHappened = jsonBool(json, mayHaveHappenedKey);
     return inquiry;
 }
 

@@ -29,6 +29,9 @@ struct Inquiry
     // Since when Whop's list lacks the result (Whop's clock, 0: unknown), and after which attempt.
     qint64 absentSinceMs = 0;
     int absentAfter = 0;
+    // An earlier request may have been done, although the operation waits like one that never left:
+    // it is to be repeated, or a person had it sent again.
+    bool mayHaveHappened = false;
 
     // Keeps candidatesSeen if they are the same.
     void setCandidates(const QStringList &ids);

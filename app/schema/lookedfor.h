@@ -43,10 +43,13 @@ inline void forgetEmptyLooks(Operation &operation)
     operation.inquiry.forgetEmptyLooks();
 }
 
-// Forgets all findings: the question is answered, or another request will be sent.
+// Forgets all findings: the question is answered, or another request will be sent. That an earlier
+// one may have been done stays true.
 inline void forgetLooks(Operation &operation)
 {
+    const bool mayHaveHappened = operation.inquiry.mayHaveHappened;
     operation.inquiry = {};
+    operation.inquiry.mayHaveHappened = mayHaveHappened;
 }
 
 // Whether the row was on Whop before the operation was sent; false if either time is unknown.

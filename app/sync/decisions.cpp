@@ -3,7 +3,6 @@
 
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
-#include "sync/looks.h"
 #include "sync/waiting.h"
 
 #include <algorithm>
@@ -24,7 +23,8 @@ Error wrongState(const Operation &operation)
 bool mayBeOnItsWay(const Operation &operation)
 {
     return operation.state == OperationState::Sending
-        || operation.state == OperationState::Ambiguous;
+        || operation.state == OperationState::Ambiguous
+        || (operation.state == OperationState::Queued && operation.inquiry.mayHaveHappened);
 }
 
 // Whether it is a payment, sent at most once after its own confirmation: another try would be
@@ -143,14 +143,8 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
         auto operation = wanted(id);
         if (!operation)
             return operation.error();
-        // Waits to be repeated because nobody could look what came of it.
-        const bool unseen = operation->state == OperationState::Queued && operation->attempts > 0
-            && looks::mayNotLook(operation->lastError);
-        if (unseen)
-            operation->state = OperationState::Ambiguous;
         if (mayBeOnItsWay(*operation)) {
-            operation->approved = false;
-            operation->discarded = true; // its outcome is still determined
+            takeBackUnderWay(*operation);
             transaction.upserts.append(*operation);
             return Done {};
         }
@@ -334,6 +328,7 @@ Outcome Decisions::resolveConflict(Operation operation, Resolution resolution, c
     if (operation.result.is_object()) {
         rebaseLists(operation);
         operation.base = operation.result;
+        operation.inquiry.mayHaveHappened = false; // whatever was sent, these came of it
     }
     IntentTransaction transaction;
     queueAnew(transaction, operation);
@@ -351,6 +346,10 @@ Outcome Decisions::resolveUnknown(
     IntentTransaction transaction;
     switch (resolution) {
     case Resolution::SendAgain:
+        // Another create is looked for from its own first request on.
+        if (const ActionSpec *action = findAction(operation.action);
+            action && action->effect != Effect::Creates)
+            operation.inquiry.mayHaveHappened = true;
         queueAnew(transaction, operation);
         return commit(transaction);
     case Resolution::MarkDone: {

@@ -78,7 +78,8 @@ Outdone outdoneBy(const QList<Operation> &queue, const Operation &newer)
         }
         if (!refused)
             continue;
-        result.certain = result.certain && operation.attempts <= 1;
+        result.certain
+            = result.certain && operation.attempts <= 1 && !operation.inquiry.mayHaveHappened;
         result.changed.append(operation);
         takeOut(result.changed.last(), newer.args);
         if (result.changed.constLast().state == OperationState::Cancelled)
@@ -115,6 +116,8 @@ QString successorOf(const QList<Operation> &queue, const Operation &outdone)
 
 bool neverHappened(const Operation &operation)
 {
+    if (operation.inquiry.mayHaveHappened)
+        return false;
     switch (operation.state) {
     case OperationState::Queued:
     case OperationState::Blocked:

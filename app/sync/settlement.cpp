@@ -227,6 +227,8 @@ void Settlement::requeued(const QString &operation, const Error &error,
     const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
     // An earlier attempt may still have been applied.
     const bool stillUnknown = attempt && attempts > 0;
+    // Not seen, or not seen to be so: what was lost may yet come, or be changed by others since.
+    const bool unseen = !attempt && found->state == OperationState::Ambiguous;
     if (found->discarded && !stillUnknown) {
         ended(operation, OperationState::Cancelled, error, attempt);
         return;
@@ -241,6 +243,8 @@ void Settlement::requeued(const QString &operation, const Error &error,
                     again.lastError = error;
                 again.notBeforeMs = m_core.clock.wallMs() + delay.count();
                 again.attempts = attempts;
+                if (unseen)
+                    again.inquiry.mayHaveHappened = true;
                 if (attempts == 0)
                     again.firstSentMs = 0;
                 if ((fresh && !stillUnknown) || attempts == 0)

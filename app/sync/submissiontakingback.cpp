@@ -9,11 +9,31 @@
 
 namespace hopyard {
 
+// Whether the intent takes back all that the operation asks for.
+static bool isWhole(const ActionSpec &action, const Operation &made, const Intent &intent)
+{
+    if (action.coalescing == Coalescing::Opposite)
+        return intent.action == specText(action.opposite) && intent.args == made.args;
+    const auto &asked = made.args.items();
+    return intent.action == made.action
+        && std::all_of(asked.begin(), asked.end(), [&](const auto &entry) {
+               const Json *back = jsonAt(intent.base, entry.key());
+               return back && isSameValue(action, entry.key(), *back, entry.value());
+           });
+}
+
 void Submission::takeOut(Plan &plan, Intent &intent) const
 {
     const Operation *made = plan.queue.find(intent.takesBack);
     const ActionSpec *action = made ? findAction(made->action) : nullptr;
     const bool isChange = action && action->effect == Effect::Changes && !movesMoney(*action);
+    if (isChange && made->state == OperationState::Queued && made->inquiry.mayHaveHappened
+        && isWhole(*action, *made, intent)) {
+        Operation held = *made; // what answers it waits until its outcome is known
+        takeBackUnderWay(held);
+        plan.queue.put(std::move(held));
+        return;
+    }
     if (!isChange || !neverHappened(*made))
         return;
     Operation left = *made;

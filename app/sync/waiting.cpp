@@ -62,9 +62,17 @@ bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> 
 
 bool neverLeft(const Operation &operation)
 {
-    return operation.attempts == 0
+    return operation.attempts == 0 && !operation.inquiry.mayHaveHappened
         && (operation.state == OperationState::Queued
             || operation.state == OperationState::Blocked);
+}
+
+void takeBackUnderWay(Operation &operation)
+{
+    if (operation.state == OperationState::Queued)
+        operation.state = OperationState::Ambiguous;
+    operation.approved = false;
+    operation.discarded = true;
 }
 
 QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
@@ -72,7 +80,8 @@ QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &de
     QList<Operation> superseded;
     for (const Operation &operation : queue) {
         const bool waits = neverLeft(operation)
-            || (operation.state == OperationState::Conflict && operation.attempts == 0);
+            || (operation.state == OperationState::Conflict && operation.attempts == 0
+                && !operation.inquiry.mayHaveHappened);
         if (operation.target != deletion.target || !waits || createsAnything(operation)
             || removesAnything(operation) || operation.dependsOn.contains(deletion.id))
             continue;

@@ -11,6 +11,8 @@ namespace hopyard {
 
 // It waits to be sent, and nothing of it was ever tried.
 bool neverLeft(const Operation &operation);
+// Taken back where a try may have been done: not sent again, but its outcome is still determined.
+void takeBackUnderWay(Operation &operation);
 
 // A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
 // now: blocked by the deletion, and cancelled only when that is done.

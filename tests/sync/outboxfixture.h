@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "schema/overlay.h"
 #include "support/testcase.h"
 #include "support/testclient.h"
 
@@ -65,6 +66,25 @@ protected:
         m_client->whop.clearEffects();
     }
     void tearDown() { m_client.reset(); }
+
+    // What takes the change back: asked for was this, back comes that.
+    static Intent inverseOf(const Operation &operation, const Json &back, const Json &asked)
+    {
+        Intent intent {operation.action, operation.target, back, {}, asked};
+        intent.takesBack = operation.id;
+        return intent;
+    }
+    // The experience as pages show it, and its name on Whop.
+    [[nodiscard]] Record shown() const
+    {
+        const auto stored = m_client->engine().mirror().record(QStringLiteral("experience"), m_id);
+        return m_client->engine().overlay()->apply(**stored);
+    }
+    [[nodiscard]] QString shownName() const { return jsonText(shown().body(), "name"); }
+    [[nodiscard]] QString whopName() const
+    {
+        return jsonText(m_client->whop.row(QStringLiteral("experience"), m_id), "name");
+    }
 
     std::unique_ptr<TestClient> m_client;
     QString m_id;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outboxfixture.h"
-#include "schema/overlay.h"
 #include "sync/commands.h"
 
 using namespace hopyard;
@@ -320,12 +319,6 @@ private:
             qFatal("no conflict");
         return operation;
     }
-    static Intent inverseOf(const Operation &operation, const Json &back, const Json &asked)
-    {
-        Intent intent {operation.action, operation.target, back, {}, asked};
-        intent.takesBack = operation.id;
-        return intent;
-    }
     Operation takeBack(const Operation &operation, const Json &back, const Json &asked)
     {
         const auto taken = m_client->engine().submit({inverseOf(operation, back, asked)});
@@ -341,19 +334,9 @@ private:
         m_client->sync();
         return silver;
     }
-    [[nodiscard]] Record shown() const
-    {
-        const auto stored = m_client->engine().mirror().record(refusedKind, m_id);
-        return m_client->engine().overlay()->apply(**stored);
-    }
-    [[nodiscard]] QString shownName() const { return jsonText(shown().body(), "name"); }
     [[nodiscard]] QStringList shownProducts() const
     {
         return shown().links.value(QStringLiteral("products"));
-    }
-    [[nodiscard]] QString whopName() const
-    {
-        return jsonText(m_client->whop.row(refusedKind, m_id), "name");
     }
 };
 
