@@ -78,16 +78,11 @@ Json editsShownValue(const Record &record, const QString &member)
     return value ? *value : Json();
 }
 
-bool createsRecord(const Intent &intent)
-{
-    const ActionSpec *action = findAction(intent.action);
-    return action && action->effect == Effect::Creates;
-}
-
 // Whether it concerns a record that an earlier intent creates; created: those with local ids.
 bool isOfCreated(const Intent &intent, const QSet<QString> &created)
 {
-    if (intent.maker() || (!createsRecord(intent) && created.contains(intent.target)))
+    if (intent.maker()
+        || (!hasEffect(intent.action, Effect::Creates) && created.contains(intent.target)))
         return true;
     const ActionSpec *action = findAction(intent.action);
     return action && std::ranges::any_of(action->args, [&](const ArgumentSpec &argument) {
@@ -214,7 +209,7 @@ void Edits::renameCreated(Step &step) const
         step.operations, [this](const QString &id) { return m_done.contains(id); });
     QHash<QString, QString> ids;
     for (const Intent &intent : std::as_const(step.forward)) {
-        if (any && createsRecord(intent) && isLocalId(intent.target))
+        if (any && hasEffect(intent.action, Effect::Creates) && isLocalId(intent.target))
             ids.insert(intent.target, newLocalId(QDateTime::currentMSecsSinceEpoch()));
     }
     if (ids.isEmpty())
@@ -330,7 +325,7 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
             } else if (back != step->inverse.rend()) {
                 (back++)->takesBack = operation.id;
             }
-            if (createsRecord(intent) && isLocalId(intent.target))
+            if (hasEffect(intent.action, Effect::Creates) && isLocalId(intent.target))
                 created.insert(intent.target);
         }
         if (takenBack && !step->operations.isEmpty())

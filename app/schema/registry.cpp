@@ -172,6 +172,12 @@ const ActionSpec *findAction(QStringView name)
     return nullptr;
 }
 
+bool hasEffect(QStringView action, Effect effect)
+{
+    const ActionSpec *spec = findAction(action);
+    return spec && spec->effect == effect;
+}
+
 std::span<const LookupSpec *const> allLookups()
 {
     return lookupTable;

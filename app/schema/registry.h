@@ -20,6 +20,8 @@ std::span<const ActionSpec *const> allActions();
 // nullptr if there is none of that name.
 const ResourceSpec *findResource(QStringView kind);
 const ActionSpec *findAction(QStringView name);
+// Whether there is an action of that name, with that effect.
+bool hasEffect(QStringView action, Effect effect);
 
 // The permissions of a key that may read all that is here, with manage also do all of it: sorted,
 // none twice, and none that nothing here asks for.

@@ -18,12 +18,6 @@ bool isOver(const Operation &operation)
     return isSettled(operation.state);
 }
 
-bool creates(const Operation &operation)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == Effect::Creates;
-}
-
 Coalesced queued(Operation operation)
 {
     Coalesced result;
@@ -52,8 +46,8 @@ void waitForMentioned(
     merged.dependsOn.removeIf([&](const QString &id) {
         const auto needed = std::find_if(queue.begin(), queue.end(),
             [&id](const Operation &operation) { return operation.id == id; });
-        return needed != queue.end() && creates(*needed) && needed->target != merged.target
-            && !args.contains(needed->target.toUtf8());
+        return needed != queue.end() && hasEffect(needed->action, Effect::Creates)
+            && needed->target != merged.target && !args.contains(needed->target.toUtf8());
     });
 }
 
@@ -70,7 +64,8 @@ Coalesced coalesceDelete(const QList<Operation> &queue, const Operation &incomin
     }
     const auto create
         = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
-              return operation.target == incoming.target && creates(operation);
+              return operation.target == incoming.target
+                  && hasEffect(operation.action, Effect::Creates);
           });
     // A requested copy is made first: nobody asked to take that back.
     const bool isCopied
@@ -107,8 +102,9 @@ std::optional<Operation> foldIntoCreate(const QList<Operation> &queue, Operation
 {
     const auto create
         = std::find_if(queue.begin(), queue.end(), [&incoming](const Operation &operation) {
-              return operation.target == incoming.target && creates(operation)
-                  && neverLeft(operation) && !isOfOneSubmission(operation, incoming);
+              return operation.target == incoming.target
+                  && hasEffect(operation.action, Effect::Creates) && neverLeft(operation)
+                  && !isOfOneSubmission(operation, incoming);
           });
     if (create == queue.end())
         return std::nullopt;
@@ -273,7 +269,8 @@ bool knowsLinks(const QList<Operation> &queue, const Operation &operation)
     if (isBaseKnown(operation))
         return true;
     return std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-        return other.target == operation.target && creates(other) && other.source.isEmpty();
+        return other.target == operation.target && hasEffect(other.action, Effect::Creates)
+            && other.source.isEmpty();
     });
 }
 

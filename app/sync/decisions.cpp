@@ -188,7 +188,7 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
         dependant.lastError = {};
         transaction.upserts.append(dependant);
     }
-    if (action && action->effect == Effect::Removes)
+    if (hasEffect(operation.action, Effect::Removes))
         transaction.upserts.append(supersededBy(m_core.outbox.operations(), operation));
 }
 
@@ -347,16 +347,14 @@ Outcome Decisions::resolveUnknown(
     switch (resolution) {
     case Resolution::SendAgain:
         // Another create is looked for from its own first request on.
-        if (const ActionSpec *action = findAction(operation.action);
-            action && action->effect != Effect::Creates)
+        if (!hasEffect(operation.action, Effect::Creates))
             operation.inquiry.mayHaveHappened = true;
         queueAnew(transaction, operation);
         return commit(transaction);
     case Resolution::MarkDone: {
-        const ActionSpec *action = findAction(operation.action);
         // Without an id the next complete list shows the new record; operations that wait for it
         // need the id.
-        if (action && action->effect == Effect::Creates && resultId.isEmpty()
+        if (hasEffect(operation.action, Effect::Creates) && resultId.isEmpty()
             && !m_core.outbox.dependants(operation.id).isEmpty())
             return Error::of(ErrorCode::InvalidArgument, QStringLiteral("is required"),
                 QStringLiteral("result_id"));

@@ -110,10 +110,7 @@ void EngineCore::addTouched(const Outbox::Touched &entry, ChangeSet &set) const
     }
     const auto create = std::find_if(outbox.operations().cbegin(), outbox.operations().cend(),
         [&entry](const Operation &operation) {
-            if (operation.target != entry.id)
-                return false;
-            const ActionSpec *action = findAction(operation.action);
-            return action && action->effect == Effect::Creates;
+            return operation.target == entry.id && hasEffect(operation.action, Effect::Creates);
         });
     const auto echo = std::find_if(echoes.cbegin(), echoes.cend(),
         [&entry](const Operation &done) { return done.seq == entry.createSeq; });
@@ -159,8 +156,7 @@ void EngineCore::addReflections(
                 changes.push_back({Change::Type::Upserted, kind, id, (*record)->row, 0});
         }
         for (const Operation &operation : outbox.operations()) {
-            const ActionSpec *action = findAction(operation.action);
-            if (operation.kind == kind && action && action->effect == Effect::Creates)
+            if (operation.kind == kind && hasEffect(operation.action, Effect::Creates))
                 changes.push_back(
                     {Change::Type::Upserted, kind, operation.target, -operation.seq, 0});
         }

@@ -9,16 +9,6 @@
 
 namespace hopyard {
 
-namespace {
-
-bool hasEffect(const Operation &operation, Effect effect)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == effect;
-}
-
-} // namespace
-
 PlannedQueue::PlannedQueue(QList<Operation> stored)
     : m_stored(std::move(stored))
 {
@@ -98,9 +88,10 @@ std::vector<const Operation *> PlannedQueue::on(const QString &target) const
 QList<Operation> PlannedQueue::concerning(const Operation &incoming) const
 {
     const std::vector<const Operation *> same = on(incoming.target);
-    const bool takesMore = hasEffect(incoming, Effect::Removes)
-        && std::any_of(same.begin(), same.end(),
-            [](const Operation *operation) { return hasEffect(*operation, Effect::Creates); });
+    const bool takesMore = hasEffect(incoming.action, Effect::Removes)
+        && std::any_of(same.begin(), same.end(), [](const Operation *operation) {
+               return hasEffect(operation->action, Effect::Creates);
+           });
     if (takesMore)
         return all();
     std::vector<Place> places = m_targets.value(incoming.target);

@@ -22,8 +22,7 @@ constexpr qsizetype mostWithoutReview = 5;
 const Operation *creatorOf(const PlannedQueue &queue, const QString &localId)
 {
     for (const Operation *operation : queue.on(localId)) {
-        const ActionSpec *action = findAction(operation->action);
-        if (action && action->effect == Effect::Creates)
+        if (hasEffect(operation->action, Effect::Creates))
             return operation;
     }
     return nullptr;
@@ -287,8 +286,7 @@ Result<QString> Submission::madeBy(const Plan &plan, qsizetype place)
     // value() gives an empty id for any place out of range, negative ones included.
     const QString maker = plan.results.value(place);
     for (const Operation *operation : plan.queue.entries()) {
-        const ActionSpec *action = findAction(operation->action);
-        if (operation->id == maker && action && action->effect == Effect::Creates)
+        if (operation->id == maker && hasEffect(operation->action, Effect::Creates))
             return operation->target;
     }
     return Error::of(ErrorCode::InvalidArgument, QStringLiteral("there is no such record"),

@@ -13,18 +13,6 @@ namespace hopyard {
 
 namespace {
 
-bool createsAnything(const Operation &operation)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == Effect::Creates;
-}
-
-bool removesAnything(const Operation &operation)
-{
-    const ActionSpec *action = findAction(operation.action);
-    return action && action->effect == Effect::Removes;
-}
-
 // What an operation is when no deletion blocks it any more.
 OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
 {
@@ -51,7 +39,8 @@ bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> 
         if (it.value()->target == operation.target)
             return false;
         // A record that only stays as it is is there all the same.
-        if (operation.dependsOn.removeAll(it.key()) > 0 && createsAnything(*it.value())
+        if (operation.dependsOn.removeAll(it.key()) > 0
+            && hasEffect(it.value()->action, Effect::Creates)
             && !action->forget(operation.args, it.value()->target))
             return false;
     }
@@ -82,8 +71,10 @@ QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &de
         const bool waits = neverLeft(operation)
             || (operation.state == OperationState::Conflict && operation.attempts == 0
                 && !operation.inquiry.mayHaveHappened);
-        if (operation.target != deletion.target || !waits || createsAnything(operation)
-            || removesAnything(operation) || operation.dependsOn.contains(deletion.id))
+        if (operation.target != deletion.target || !waits
+            || hasEffect(operation.action, Effect::Creates)
+            || hasEffect(operation.action, Effect::Removes)
+            || operation.dependsOn.contains(deletion.id))
             continue;
         superseded.append(operation);
         superseded.last().state = OperationState::Blocked;
@@ -97,7 +88,7 @@ QList<Operation> reinstated(
 {
     QStringList deletions;
     for (const Operation &operation : queue) {
-        if (removesAnything(operation) && calledOff.contains(operation.id))
+        if (hasEffect(operation.action, Effect::Removes) && calledOff.contains(operation.id))
             deletions.append(operation.id);
     }
     QList<Operation> back;
@@ -159,7 +150,8 @@ bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
 {
     return operation.state == OperationState::Blocked
         && std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
-               return operation.dependsOn.contains(other.id) && removesAnything(other);
+               return operation.dependsOn.contains(other.id)
+                   && hasEffect(other.action, Effect::Removes);
            });
 }
 
@@ -186,8 +178,8 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
                     continue;
                 }
             }
-            if (!removesAnything(
-                    operation)) // what waits behind a deletion that is given up may go on
+            if (!hasEffect(operation.action,
+                    Effect::Removes)) // what waits behind a deletion that is given up may go on
                 doomed.insert(operation.id, &operation);
             result.doomed.append(operation.id);
         }

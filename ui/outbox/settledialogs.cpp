@@ -30,8 +30,7 @@ MarkSentDialog::MarkSentDialog(const Operation &operation, bool needsId, QWidget
 {
     setObjectName(QStringLiteral("markSentDialog"));
     setPrimary(tr("Mark as sent"));
-    const ActionSpec *action = findAction(operation.action);
-    if (action && action->effect == Effect::Creates) {
+    if (hasEffect(operation.action, Effect::Creates)) {
         const ResourceSpec *resource = findResource(operation.kind);
         m_prefix = resource ? specText(resource->idPrefix) : QString();
         m_id = new QLineEdit(this);
