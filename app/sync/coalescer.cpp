@@ -318,21 +318,6 @@ Coalesced coalesceOpposite(const QList<Operation> &queue, const ActionSpec &acti
     return result;
 }
 
-QList<Operation> afterwards(QList<Operation> queue, const Coalesced &result)
-{
-    queue.removeIf(
-        [&result](const Operation &operation) { return result.erased.contains(operation.id); });
-    for (const Operation &changed : result.upserts) {
-        const auto known = std::find_if(queue.begin(), queue.end(),
-            [&changed](const Operation &operation) { return operation.id == changed.id; });
-        if (known == queue.end())
-            queue.append(changed);
-        else
-            *known = changed;
-    }
-    return queue;
-}
-
 // The refused ones lose what the new one asks for anew, and what waited for them waits for it.
 Coalesced withOutdone(
     Coalesced result, const QList<Operation> &queue, const Outdone &outdone, qint64 notBeforeMs)
@@ -341,8 +326,11 @@ Coalesced withOutdone(
         return result;
     result.upserts.append(outdone.changed);
     const QString instead = result.operation ? result.operation->id : QString();
-    for (const Operation &later :
-        redirected(afterwards(queue, result), outdone.changed, instead, notBeforeMs)) {
+    QList<Operation> left = queue;
+    left.removeIf(
+        [&result](const Operation &operation) { return result.erased.contains(operation.id); });
+    for (const Operation &later : redirected(
+             afterwards(std::move(left), result.upserts), outdone.changed, instead, notBeforeMs)) {
         result.upserts.removeIf(
             [&later](const Operation &operation) { return operation.id == later.id; });
         result.upserts.append(later);

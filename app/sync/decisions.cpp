@@ -178,16 +178,13 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     if (operation.schedule.atMs <= now)
         operation.schedule = {}; // a person wants it now
     transaction.upserts.append(operation);
-    const QStringList dependants = m_core.outbox.dependants(operation.id);
-    for (const QString &id : dependants) {
-        Operation dependant = *m_core.outbox.find(id);
-        if (dependant.state != OperationState::Blocked)
-            continue;
-        if (!isSuperseded(dependant, m_core.outbox.operations()))
-            dependant.state = OperationState::Queued;
-        dependant.lastError = {};
-        transaction.upserts.append(dependant);
-    }
+    const QList<Operation> &queue = m_core.outbox.operations();
+    const bool blocks = std::any_of(queue.begin(), queue.end(), [&](const Operation &other) {
+        return other.state == OperationState::Blocked && other.dependsOn.contains(operation.id);
+    });
+    if (blocks)
+        transaction.upserts.append(
+            freedBehind(afterwards(queue, transaction.upserts), {operation.id}, 0));
     if (hasEffect(operation.action, Effect::Removes))
         transaction.upserts.append(supersededBy(m_core.outbox.operations(), operation));
 }

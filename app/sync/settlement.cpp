@@ -155,44 +155,50 @@ Outcome Settlement::commitEnded(const QString &id, OperationState asked, const E
     ended.settledMs = m_core.clock.wallMs();
     // Somebody has something else in its place by now: it stands in nobody's way.
     ended = refusedBeside(m_core.outbox.operations(), ended);
-    const bool outdone
-        = state != OperationState::Cancelled && ended.state == OperationState::Cancelled;
     IntentTransaction transaction;
     transaction.upserts.append(ended);
     if (attempt)
         transaction.attempts.append(*attempt);
-    // What was built on it: cancelled with it, or it waits until a person repairs or discards it.
-    QStringList dependants = outdone ? QStringList() : m_core.outbox.dependants(id);
-    if (outdone)
-        transaction.upserts.append(redirected(m_core.outbox.operations(), {ended},
-            successorOf(m_core.outbox.operations(), ended), 0));
-    if (state == OperationState::Cancelled) {
-        Fallout fallout = falloutOf(m_core.outbox.operations(), {id});
-        dependants = std::move(fallout.doomed);
-        dependants.removeAll(id);
-        for (const Operation &spared : std::as_const(fallout.spared))
-            transaction.upserts.append(spared);
-    }
-    for (const QString &other : std::as_const(dependants)) {
-        Operation dependant = *m_core.outbox.find(other);
-        if (isSettled(dependant.state) && state != OperationState::Cancelled)
-            continue;
-        dependant.state = state == OperationState::Cancelled ? OperationState::Cancelled
-                                                             : OperationState::Blocked;
-        dependant.settledMs = state == OperationState::Cancelled ? ended.settledMs : 0;
-        dependant.lastError = error;
-        transaction.upserts.append(dependant);
-    }
-    // If it was a deletion the record stays, and with it the edits waiting on it.
-    const qint64 undoableUntil = m_core.clock.wallMs()
-        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
-    transaction.upserts.append(reinstated(m_core.outbox.operations(), {id}, undoableUntil));
+    transaction.upserts.append(consequencesOf(ended, state == OperationState::Cancelled));
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
         return stored;
     m_core.publish();
     Q_EMIT m_core.settled(ended);
     Q_EMIT m_core.stirred();
     return Done {};
+}
+
+// What becomes of the others; isCalledOff: nobody wants it any more.
+QList<Operation> Settlement::consequencesOf(const Operation &ended, bool isCalledOff) const
+{
+    const QList<Operation> &queue = m_core.outbox.operations();
+    const qint64 undoableUntil = m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+    QList<Operation> changed;
+    if (isCalledOff) {
+        changed = calledOff(queue, {ended.id}, ended.settledMs, undoableUntil);
+        changed.removeIf([&ended](const Operation &other) { return other.id == ended.id; });
+        for (Operation &other : changed) {
+            if (other.state == OperationState::Cancelled)
+                other.lastError = ended.lastError;
+        }
+        return changed;
+    }
+    if (ended.state == OperationState::Cancelled) { // a newer one stands in its place
+        changed = redirected(queue, {ended}, successorOf(queue, ended), 0);
+    } else { // what was built on it waits until a person repairs or discards it
+        const QStringList dependants = m_core.outbox.dependants(ended.id);
+        for (const QString &id : dependants) {
+            const Operation *dependant = m_core.outbox.find(id);
+            if (isSettled(dependant->state))
+                continue;
+            changed.append(*dependant);
+            changed.last().state = OperationState::Blocked;
+            changed.last().lastError = ended.lastError;
+        }
+    }
+    // If it was a deletion the record stays, and with it the edits waiting on it.
+    return afterwards(changed, reinstated(afterwards(queue, changed), {ended.id}, undoableUntil));
 }
 
 Outcome Settlement::change(const QString &id, const std::function<void(Operation &)> &edit,

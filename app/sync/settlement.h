@@ -58,6 +58,7 @@ private:
         const std::optional<Attempt> &attempt, Forget forget);
     Outcome commitEnded(const QString &id, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt);
+    [[nodiscard]] QList<Operation> consequencesOf(const Operation &ended, bool isCalledOff) const;
     Outcome change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
         const std::optional<Attempt> &attempt);
     Outcome commitAmended(const QString &id, const std::function<void(Operation &)> &edit);

@@ -13,20 +13,46 @@ namespace hopyard {
 
 namespace {
 
-// What an operation is when no deletion blocks it any more.
-OperationState stateOnItsOwn(const Operation &operation, const QList<Operation> &queue)
+// What the operation depends on that will not happen as it is.
+const Operation *blocker(const Operation &operation, const QList<Operation> &queue)
 {
-    const bool stuck
-        = std::any_of(queue.begin(), queue.end(), [&operation](const Operation &other) {
+    const auto found
+        = std::find_if(queue.begin(), queue.end(), [&operation](const Operation &other) {
               return operation.dependsOn.contains(other.id)
                   && (other.state == OperationState::Blocked || isSettled(other.state));
           });
-    if (stuck)
-        return OperationState::Blocked;
-    const ErrorCode code = operation.lastError.code;
-    const bool conflict
-        = code == ErrorCode::Conflict || code == ErrorCode::NotFound || code == ErrorCode::Gone;
-    return conflict ? OperationState::Conflict : OperationState::Queued;
+    return found == queue.end() ? nullptr : &*found;
+}
+
+// A blocked operation when what blocked it may be gone: on its own again, in conflict if nobody has
+// decided about one yet, or blocked by something else, with the error of that.
+Operation unblocked(Operation operation, const QList<Operation> &queue)
+{
+    if (operation.state != OperationState::Blocked || isSuperseded(operation, queue))
+        return operation;
+    // The error it has may be that of what blocked it so far.
+    operation.lastError = {};
+    if (const Operation *stuck = blocker(operation, queue)) {
+        operation.lastError = stuck->lastError;
+    } else if (operation.result.is_object()) { // what Whop had instead
+        operation.state = OperationState::Conflict;
+        operation.lastError = Error::of(ErrorCode::Conflict);
+    } else {
+        operation.state = OperationState::Queued;
+    }
+    return operation;
+}
+
+// These, and what may go because they may.
+QList<Operation> withThoseBehind(
+    const QList<Operation> &freed, const QList<Operation> &queue, qint64 notBeforeMs)
+{
+    QStringList ids;
+    for (const Operation &operation : freed) {
+        if (operation.state != OperationState::Blocked)
+            ids.append(operation.id);
+    }
+    return afterwards(freed, freedBehind(afterwards(queue, freed), ids, notBeforeMs));
 }
 
 // Takes what will never be out of an operation that depends on it; false if nothing is left of it.
@@ -62,6 +88,45 @@ void takeBackUnderWay(Operation &operation)
         operation.state = OperationState::Ambiguous;
     operation.approved = false;
     operation.discarded = true;
+}
+
+QList<Operation> afterwards(QList<Operation> queue, const QList<Operation> &changes)
+{
+    if (changes.isEmpty())
+        return queue;
+    QHash<QString, qsizetype> places; // both may have thousands
+    for (qsizetype i = 0; i < queue.size(); ++i)
+        places.insert(queue.at(i).id, i);
+    for (const Operation &changed : changes) {
+        if (const auto place = places.constFind(changed.id); place != places.cend()) {
+            queue[*place] = changed;
+        } else {
+            places.insert(changed.id, queue.size());
+            queue.append(changed);
+        }
+    }
+    return queue;
+}
+
+QList<Operation> freedBehind(QList<Operation> queue, const QStringList &ids, qint64 notBeforeMs)
+{
+    QList<Operation> freed;
+    QStringList news = ids;
+    for (qsizetype i = 0; i < news.size(); ++i) {
+        const QString id = news.at(i);
+        for (Operation &operation : queue) {
+            if (operation.state != OperationState::Blocked || !operation.dependsOn.contains(id))
+                continue;
+            Operation again = unblocked(operation, queue);
+            if (again.state == OperationState::Blocked)
+                continue;
+            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+            operation = again;
+            news.append(again.id);
+            freed.append(std::move(again));
+        }
+    }
+    return freed;
 }
 
 QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion)
@@ -102,13 +167,11 @@ QList<Operation> reinstated(
             [&deletions](const QString &id) { return deletions.contains(id); });
         if (again.dependsOn.size() == operation.dependsOn.size())
             continue;
-        if (!isSuperseded(again, queue)) {
-            again.state = stateOnItsOwn(again, queue);
+        if (!isSuperseded(again, queue))
             again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
-        }
-        back.append(again);
+        back.append(unblocked(std::move(again), queue));
     }
-    return back;
+    return withThoseBehind(back, queue, notBeforeMs);
 }
 
 QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation> &outdone,
@@ -133,17 +196,13 @@ QList<Operation> redirected(const QList<Operation> &queue, const QList<Operation
         again.dependsOn.removeIf([&gone](const QString &id) { return gone.contains(id); });
         if (!instead.isEmpty() && instead != again.id && !again.dependsOn.contains(instead))
             again.dependsOn.append(instead);
-        if (again.state == OperationState::Blocked && !isSuperseded(again, left)) {
-            const Error why = std::exchange(again.lastError, {});
-            again.state = stateOnItsOwn(again, left);
-            if (again.state == OperationState::Blocked)
-                again.lastError = why;
-            else
-                again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
-        }
+        const bool wasBlocked = again.state == OperationState::Blocked;
+        again = unblocked(std::move(again), left);
+        if (wasBlocked && again.state != OperationState::Blocked)
+            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
         later.append(std::move(again));
     }
-    return later;
+    return withThoseBehind(later, left, notBeforeMs);
 }
 
 bool isSuperseded(const Operation &operation, const QList<Operation> &queue)
@@ -172,9 +231,7 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
                     continue;
                 Operation spared = operation;
                 if (canDoWithout(spared, doomed)) {
-                    if (spared.state == OperationState::Blocked && !isSuperseded(spared, queue))
-                        spared.state = stateOnItsOwn(spared, queue);
-                    result.spared.append(std::move(spared));
+                    result.spared.append(unblocked(std::move(spared), queue));
                     continue;
                 }
             }
@@ -184,6 +241,10 @@ Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp)
             result.doomed.append(operation.id);
         }
     }
+    const QSet<QString> goes(result.doomed.begin(), result.doomed.end());
+    QList<Operation> left = queue;
+    left.removeIf([&goes](const Operation &operation) { return goes.contains(operation.id); });
+    result.spared = withThoseBehind(result.spared, left, 0);
     return result;
 }
 
@@ -191,10 +252,13 @@ QList<Operation> calledOff(
     const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs)
 {
     const Fallout fallout = falloutOf(queue, ids);
-    QList<Operation> changed = fallout.spared;
-    changed.append(reinstated(queue, fallout.doomed, undoableUntilMs));
+    // What can do without one of them may wait behind another.
+    const QList<Operation> back
+        = reinstated(afterwards(queue, fallout.spared), fallout.doomed, undoableUntilMs);
+    QList<Operation> changed = afterwards(fallout.spared, back);
+    const QSet<QString> doomed(fallout.doomed.begin(), fallout.doomed.end());
     for (const Operation &operation : queue) {
-        if (!fallout.doomed.contains(operation.id))
+        if (!doomed.contains(operation.id))
             continue;
         changed.append(operation);
         changed.last().state = OperationState::Cancelled;

@@ -14,6 +14,13 @@ bool neverLeft(const Operation &operation);
 // Taken back where a try may have been done: not sent again, but its outcome is still determined.
 void takeBackUnderWay(Operation &operation);
 
+// The queue with these in it, in place of those with the same ids.
+QList<Operation> afterwards(QList<Operation> queue, const QList<Operation> &changes);
+
+// What these blocked, directly or behind others, and do not any more: as it is then, to go not
+// before that wall clock.
+QList<Operation> freedBehind(QList<Operation> queue, const QStringList &ids, qint64 notBeforeMs);
+
 // A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
 // now: blocked by the deletion, and cancelled only when that is done.
 QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &deletion);
