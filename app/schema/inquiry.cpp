@@ -6,6 +6,7 @@ namespace hopyard {
 namespace {
 // Also named in app/store: migrations/intents_006.sql and the queries for what was repeated.
 constexpr auto candidatesKey = "candidates";
+constexpr auto twinsBeforeKey = "twins_before";
 constexpr auto candidatesSeenKey = "candidates_seen";
 constexpr auto noSecondKey = "no_second";
 constexpr auto notLookedForKey = "second_not_looked_for";
@@ -39,14 +40,37 @@ void Inquiry::forgetEmptyLooks()
     absentAfter = 0;
 }
 
+namespace {
+
+Json idsToJson(const QStringList &ids)
+{
+    Json list = Json::array();
+    for (const QString &id : ids)
+        list.push_back(id);
+    return list;
+}
+
+std::optional<QStringList> idsFromJson(const Json *list)
+{
+    if (!list || !list->is_array())
+        return std::nullopt;
+    QStringList ids;
+    for (const Json &id : *list) {
+        if (id.is_string())
+            ids << id.get<QString>();
+    }
+    return ids;
+}
+
+} // namespace
+
 Json inquiryToJson(const Inquiry &inquiry)
 {
     Json json = Json::object();
-    if (!inquiry.candidates.isEmpty()) {
-        Json &list = json[candidatesKey] = Json::array();
-        for (const QString &id : inquiry.candidates)
-            list.push_back(id);
-    }
+    if (!inquiry.candidates.isEmpty())
+        json[candidatesKey] = idsToJson(inquiry.candidates);
+    if (inquiry.twinsBefore)
+        json[twinsBeforeKey] = idsToJson(*inquiry.twinsBefore);
     if (inquiry.candidatesSeen)
         json[candidatesSeenKey] = true;
     if (inquiry.noSecond)
@@ -67,12 +91,8 @@ Json inquiryToJson(const Inquiry &inquiry)
 Inquiry inquiryFromJson(const Json &json)
 {
     Inquiry inquiry;
-    if (const Json *list = jsonAt(json, candidatesKey); list && list->is_array()) {
-        for (const Json &id : *list) {
-            if (id.is_string())
-                inquiry.candidates << id.get<QString>();
-        }
-    }
+    inquiry.candidates = idsFromJson(jsonAt(json, candidatesKey)).value_or(QStringList());
+    inquiry.twinsBefore = idsFromJson(jsonAt(json, twinsBeforeKey));
     inquiry.candidatesSeen = jsonBool(json, candidatesSeenKey);
     inquiry.noSecond = jsonBool(json, noSecondKey);
     if (const Json *scope = jsonAt(json, notLookedForKey); scope && scope->is_string())

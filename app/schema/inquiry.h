@@ -16,6 +16,9 @@ struct Inquiry
     // Ids of records on Whop that may each be the result, as of the last search. A single one is a
     // question, if Whop does not return enough to decide; two are reported as a possible duplicate.
     QStringList candidates;
+    // What the list had like the result just before the first request, where its rows tell neither
+    // when nor by whom they were made. Not set: the list was not read.
+    std::optional<QStringList> twinsBefore;
     // A person has seen the candidates, or says that they are settled.
     bool candidatesSeen = false;
     // The search for a duplicate of a repeated payment found none.

@@ -35,9 +35,8 @@ struct CreatedReading
 // Whether the row was in the list just before the create was sent.
 bool wasThereBefore(const Operation &operation, const QString &id)
 {
-    const Json *before = jsonAt(operation.base, twinsMember);
-    return before && before->is_array()
-        && std::find(before->begin(), before->end(), Json(id)) != before->end();
+    const auto &before = operation.inquiry.twinsBefore;
+    return before && before->contains(id);
 }
 
 void readCreatedPage(const std::shared_ptr<CreatedReading> &reading);

@@ -207,18 +207,20 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
 void Sender::noteTwins(
     Operation &operation, const ActionSpec &action, const Result<ApiResponse> &list)
 {
+    if (operation.attempts > 0)
+        return; // an earlier request may have made one of them
+    operation.inquiry.twinsBefore.reset();
     const ResourceSpec *resource = findResource(operation.kind);
-    if (!list || !action.isResult || !resource || tellsCreation(*resource)
-        || operation.base.contains(twinsMember))
+    if (!list || !action.isResult || !resource || tellsCreation(*resource))
         return;
     const auto document = parseAnswer(list->body);
     const Json *rows = document ? jsonAt(*document, "data") : nullptr;
-    Json twins = Json::array();
+    QStringList twins;
     for (const Json &row : rows && rows->is_array() ? *rows : Json::array()) {
         if (action.isResult(row, operation.args, operation.base))
-            twins.push_back(jsonText(row, "id"));
+            twins.append(jsonText(row, "id"));
     }
-    operation.base[twinsMember] = std::move(twins);
+    operation.inquiry.twinsBefore = std::move(twins);
 }
 
 // The computer's clock may be wrong: scheduled operations follow Whop's.

@@ -80,9 +80,6 @@ private:
     QSet<QString> m_heldBack;
 };
 
-// Member in the base of a create: ids of rows that looked like its result before it was sent.
-inline constexpr auto twinsMember = "twins_before";
-
 // Fills in everything that sending freezes. InvalidArgument if no request can be made of the
 // operation.
 Outcome freeze(Operation &operation, const ActionSpec &action, const QString &companyId,

@@ -51,6 +51,7 @@ private Q_SLOTS:
         QVERIFY(inquiryToJson(inquiry) == Json::object());
         inquiry.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
         inquiry.candidatesSeen = true;
+        inquiry.twinsBefore = QStringList(); // there were none
         inquiry.noSecond = true;
         inquiry.notLookedFor = QString(QLatin1String("")); // Whop did not name it
         inquiry.noteEmptyLook(2, 70);

@@ -107,7 +107,7 @@ private Q_SLOTS:
         put("plain", R"({"name":"\"candidates\":","price":12.50})");
         put("two",
             R"({"candidates":["a","b"],"candidates_seen":true,"looked_and_not_there":3,)"
-            R"("not_there_after":2,"not_there_since":70,"price":12.50})");
+            R"("not_there_after":2,"not_there_since":70,"price":12.50,"twins_before":[]})");
         put("none", R"({"no_second":true,"second_not_looked_for":""})");
         put("damaged", R"({"candidates":["a)");
         valueOf(migrate(*file, steps, 77));
@@ -124,6 +124,7 @@ private Q_SLOTS:
         two.setCandidates({QStringLiteral("a"), QStringLiteral("b")});
         two.candidatesSeen = true;
         two.emptyLooks = 3;
+        two.twinsBefore = QStringList();
         two.absentAfter = 2;
         two.absentSinceMs = 70;
         QCOMPARE(told("two").first, QStringLiteral(R"({"price":12.50})"));
