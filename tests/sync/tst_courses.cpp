@@ -230,6 +230,30 @@ private Q_SLOTS:
         QVERIFY(done.resultId != QStringLiteral("chap_old"));
     }
 
+    // Nor is one that somebody made between a refusal and the next try.
+    void aChapterOfSomebodyElseIsNotWhatWasMade()
+    {
+        const QString title = QStringLiteral("New chapter");
+        SimulatedFault fault;
+        fault.operation = QStringLiteral("POST /course_chapters");
+        fault.status = 422;
+        m_client->whop.setFaults({fault});
+        const Operation create = m_client->submit(
+            QStringLiteral("chapter.create"), {}, Json {{"course_id", "cors_1"}, {"title", title}});
+        m_client->settle();
+        QCOMPARE(m_client->state(create.id), OperationState::Rejected);
+        m_client->whop.addRow(QStringLiteral("chapter"),
+            Json {{"id", "chap_theirs"}, {"title", title}, {"course_id", "cors_1"}});
+        fault.action = SimulatedFault::Action::CutBeforeApply;
+        m_client->whop.setFaults({fault});
+        QVERIFY(m_client->engine().retry({create.id}).ok());
+        m_client->settle();
+        QCOMPARE(m_client->effects(QStringLiteral("POST /course_chapters")), 1);
+        const Operation done = m_client->operation(create.id);
+        QCOMPARE(done.state, OperationState::Done);
+        QVERIFY(done.resultId != QStringLiteral("chap_theirs"));
+    }
+
     void aHiddenCopyIsHiddenWhateverElseFails()
     {
         SimulatedFault fault;
