@@ -29,6 +29,7 @@ constexpr qsizetype longestLineShown = 4'000;
 constexpr qsizetype longestTextShown = 60'000; // of several lines
 constexpr qsizetype longestToolTip = 2'000;
 constexpr qsizetype longestWrappedWord = 1'000;
+constexpr qsizetype mostMeasures = 4;
 
 QString cutText(const QString &text, qsizetype most)
 {
@@ -160,6 +161,7 @@ void SafeLabel::show(const QString &text)
         releaseShortcut(m_shortcut);
     m_shortcut = 0;
     m_shown = text;
+    forgetMeasures();
     if (m_buddy != nullptr)
         m_shortcut = grabShortcut(QKeySequence::mnemonic(text));
     setAccessibleName(cutText(m_text, longestTextShown));
@@ -171,6 +173,7 @@ void SafeLabel::setWrap(bool wrap, int maximumLines)
 {
     m_wrap = wrap;
     m_maximumLines = maximumLines;
+    forgetMeasures();
     QSizePolicy policy = sizePolicy();
     policy.setHeightForWidth(wrap);
     setSizePolicy(policy);
@@ -193,6 +196,7 @@ void SafeLabel::setElideMode(Qt::TextElideMode mode)
 void SafeLabel::setBuddy(QWidget *buddy)
 {
     m_buddy = buddy;
+    forgetMeasures();
     if (m_shortcut != 0)
         releaseShortcut(m_shortcut);
     m_shortcut = buddy != nullptr ? grabShortcut(QKeySequence::mnemonic(m_shown)) : 0;
@@ -201,11 +205,13 @@ void SafeLabel::setBuddy(QWidget *buddy)
 QSize SafeLabel::sizeHint() const
 {
     const QMargins m = contentsMargins();
-    const int flags = m_buddy != nullptr ? int(Qt::TextShowMnemonic) : 0;
-    const QSize one = fontMetrics().size(flags | Qt::TextSingleLine, m_shown);
+    if (m_oneLine < 0) {
+        const int flags = m_buddy != nullptr ? int(Qt::TextShowMnemonic) : 0;
+        m_oneLine = fontMetrics().size(flags | Qt::TextSingleLine, m_shown).width();
+    }
     if (!m_wrap)
-        return QSize(one.width() + 1, fontMetrics().height()).grownBy(m);
-    const int width = qMin(one.width() + 1, fontMetrics().averageCharWidth() * 60);
+        return QSize(m_oneLine + 1, fontMetrics().height()).grownBy(m);
+    const int width = qMin(m_oneLine + 1, fontMetrics().averageCharWidth() * 60);
     return QSize(width + m.left() + m.right(), heightForWidth(width + m.left() + m.right()));
 }
 
@@ -225,10 +231,29 @@ int SafeLabel::heightForWidth(int width) const
         return fontMetrics().height() + m.top() + m.bottom();
     // Layouts pass all available room, even to a label with a smaller maximum.
     const int taken = qMin(width, maximumWidth());
-    const BrokenLabel broken
-        = breakLabel(m_shown, font(), taken - m.left() - m.right(), m_maximumLines);
-    return int(qMax<qsizetype>(1, broken.lines.size())) * fontMetrics().lineSpacing() + m.top()
+    return linesIn(taken - m.left() - m.right()) * fontMetrics().lineSpacing() + m.top()
         + m.bottom();
+}
+
+// Layouts ask for the same few widths again and again, and shaping a text is the dearest part of
+// showing a page for the first time.
+int SafeLabel::linesIn(int width) const
+{
+    for (const Measure &known : m_measures) {
+        if (known.width == width)
+            return known.lines;
+    }
+    const qsizetype lines = breakLabel(m_shown, font(), width, m_maximumLines).lines.size();
+    if (m_measures.size() == mostMeasures)
+        m_measures.removeFirst();
+    m_measures.append({width, int(qMax<qsizetype>(1, lines))});
+    return m_measures.constLast().lines;
+}
+
+void SafeLabel::forgetMeasures()
+{
+    m_oneLine = -1;
+    m_measures.clear();
 }
 
 bool SafeLabel::fits() const
@@ -267,8 +292,10 @@ void SafeLabel::paintEvent(QPaintEvent *event)
 
 void SafeLabel::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        forgetMeasures();
         updateGeometry();
+    }
     QFrame::changeEvent(event);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFrame>
+#include <QList>
 #include <QTextOption>
 
 namespace hopyard {
@@ -45,8 +46,15 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    struct Measure
+    {
+        int width = 0;
+        int lines = 0;
+    };
     void show(const QString &text);
     [[nodiscard]] bool fits() const;
+    [[nodiscard]] int linesIn(int width) const;
+    void forgetMeasures();
 
     QString m_text;
     QString m_shown;
@@ -56,6 +64,8 @@ private:
     int m_shortcut = 0;
     int m_maximumLines = 0;
     bool m_wrap = false;
+    mutable QList<Measure> m_measures; // the last ones asked for
+    mutable int m_oneLine = -1; // width of the text without line breaks; -1: not measured
 };
 
 // How to break a text into lines. Searching for the end of a word of thousands of characters in
