@@ -200,11 +200,8 @@ Result<QStringList> Decisions::retry(const QStringList &operations)
             return wrongState(*operation);
         switch (operation->state) {
         case OperationState::Expired:
-            if (isMissed(*operation)) { // as if posted now: it can be taken back
-                if (const auto put = schedule({id}, {}); !put)
-                    return put.error();
-                break;
-            }
+            if (isMissed(*operation)) // as if posted now: it can be taken back
+                return putOff(transaction, *operation, {});
             [[fallthrough]];
         case OperationState::Rejected:
         case OperationState::Paused:
@@ -235,27 +232,30 @@ Result<QStringList> Decisions::schedule(const QStringList &operations, const Sch
             QStringLiteral("schedule"));
     IntentTransaction transaction;
     const auto scheduled = eachOf(operations, [&](const QString &id) -> Outcome {
-        auto operation = wanted(id);
-        if (!operation)
-            return operation.error();
-        const bool waits = operation->state == OperationState::Queued && operation->attempts == 0;
-        const ActionSpec *action = findAction(operation->action);
-        if ((!waits && !isMissed(*operation)) || !action || action->effect != Effect::Creates
-            || movesMoney(*action))
-            return wrongState(*operation);
-        const bool approved = operation->approved;
-        operation->schedule = when;
-        queueAnew(transaction, *operation);
-        Operation &again = *std::find_if(transaction.upserts.begin(), transaction.upserts.end(),
-            [&id](const Operation &entry) { return entry.id == id; });
-        if (when.isSet()) { // a required review is still required
-            again.approved = approved;
-            return Done {};
-        }
-        again.notBeforeMs = undoableUntil();
-        return Done {};
+        const auto operation = wanted(id);
+        return operation ? putOff(transaction, *operation, when) : operation.error();
     });
     return scheduled ? committed(transaction, *scheduled) : scheduled;
+}
+
+Outcome Decisions::putOff(
+    IntentTransaction &transaction, Operation operation, const Schedule &when) const
+{
+    const bool waits = operation.state == OperationState::Queued && operation.attempts == 0;
+    const ActionSpec *action = findAction(operation.action);
+    if ((!waits && !isMissed(operation)) || !action || action->effect != Effect::Creates
+        || movesMoney(*action))
+        return wrongState(operation);
+    const bool approved = operation.approved;
+    operation.schedule = when;
+    queueAnew(transaction, operation);
+    Operation &again = *std::find_if(transaction.upserts.begin(), transaction.upserts.end(),
+        [&operation](const Operation &entry) { return entry.id == operation.id; });
+    if (when.isSet()) // a required review is still required
+        again.approved = approved;
+    else
+        again.notBeforeMs = undoableUntil();
+    return Done {};
 }
 
 Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)

@@ -36,6 +36,8 @@ private:
     Result<QStringList> committed(IntentTransaction &transaction, const QStringList &decided);
     // Puts the operation back into the queue as a new request; its dependants wait for it again.
     void queueAnew(IntentTransaction &transaction, Operation operation) const;
+    // Sends it at that time, or if not set, as soon as possible.
+    Outcome putOff(IntentTransaction &transaction, Operation operation, const Schedule &when) const;
     Outcome resolveConflict(Operation operation, Resolution resolution, const Json &args);
     Outcome resolveUnknown(Operation operation, Resolution resolution, const QString &resultId);
 
