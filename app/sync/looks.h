@@ -20,7 +20,7 @@ inline constexpr std::chrono::seconds slowReplay {600};
 // Whether the key may write but not read here: looking again will not help.
 inline bool mayNotLook(const Error &error)
 {
-    return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+    return isNotPermitted(error.code);
 }
 
 // Whether Whop said that it did it, or that it does not know: never repeated without a person.

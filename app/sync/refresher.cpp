@@ -251,7 +251,7 @@ void Refresher::recheckLocked()
     for (const auto &reader : m_counted)
         reader->makeDue();
     for (const auto &area : m_areas) {
-        if (isLocked(area->status.error)) {
+        if (isNotPermitted(area->status.error)) {
             area->requested = true;
             area->notBeforeMs = 0;
         }
@@ -348,11 +348,6 @@ void Refresher::statusChanged()
 QString Refresher::roundFact(const QString &kind)
 {
     return QString(QStringLiteral("round.") + kind);
-}
-
-bool Refresher::isLocked(ErrorCode code)
-{
-    return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
 }
 
 QList<AreaStatus> Refresher::areas() const

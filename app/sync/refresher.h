@@ -78,8 +78,6 @@ private:
     // For kinds without a list of their own: the fact that stores when every list of their parents
     // was last checked.
     [[nodiscard]] static QString roundFact(const QString &kind);
-    // Whether the error means that the key may not read the area.
-    [[nodiscard]] static bool isLocked(ErrorCode code);
     Area *area(const QString &kind);
     [[nodiscard]] bool isDue(const Area &area) const;
     [[nodiscard]] qint64 dueAt(const Area &area) const;

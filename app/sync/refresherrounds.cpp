@@ -111,7 +111,7 @@ void Refresher::fail(Area &area, const Error &error)
         area.requested = true; // goes on when it is back
     if (!connectionGone || isOwnAnswer(error)) {
         const qint64 first = outage ? firstRetryOfOutageMs : firstRetryMs;
-        const qint64 wait = isLocked(error.code)
+        const qint64 wait = isNotPermitted(error.code)
             ? lockedRetryMs
             : std::max<qint64>(error.retryAfter.count(),
                 std::min(slowestRetryMs, first << std::min(area.failures, 6)));
@@ -229,7 +229,7 @@ void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent ex
             area.requested = true;
         if (!connectionGone || isOwnAnswer(error))
             area.roundError = error;
-        if (connectionGone || isLocked(error.code)) // the key may not read any of them
+        if (connectionGone || isNotPermitted(error.code)) // the key may not read any of them
             area.relationLists.clear();
     }
     continueRelations(area);

@@ -188,9 +188,7 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
         return;
     }
     // A key that may create but not list continues without; any other error is a reason to wait.
-    const bool blind = !result
-        && (result.error().code == ErrorCode::MissingPermission
-            || result.error().code == ErrorCode::Forbidden);
+    const bool blind = !result && looks::mayNotLook(result.error());
     if (now->schedule.isSet() && !isTimeFor(*now))
         return;
     if (result || blind) {
