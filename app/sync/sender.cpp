@@ -406,39 +406,6 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
     }
 }
 
-// The operation links or unlinks two records: the answer does not say which of them is missing.
-void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action,
-    const Error &error, const Attempt &attempt)
-{
-    const ResourceSpec *resource = findResource(operation.kind);
-    const quint64 moment = m_core.moment();
-    m_busy.insert(operation.id);
-    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
-        [=, this, &action](const Result<ApiResponse> &result) {
-            const QString id = operation.id;
-            const Operation *now = m_core.outbox.find(id);
-            const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-            release(id);
-            if (!now || now->state != OperationState::Sending)
-                return;
-            if (body && body->is_object()) {
-                m_core.storeDetail(*resource, operation.target, *body, moment);
-                // A record that is gone has no links.
-                const Record alone(operation.kind, operation.target, 0, *body);
-                Error other = error;
-                other.param = specText(action.args.front().name);
-                if (isFulfilled(action, alone, operation.args))
-                    m_settlement.done(id, *body, operation.target, attempt);
-                else
-                    m_settlement.ended(id, OperationState::Rejected, other, attempt);
-            } else if (!body && (isGone(body.error().code) || looks::mayNotLook(body.error()))) {
-                m_settlement.conflict(id, error, Json(), attempt);
-            } else {
-                m_settlement.requeued(id, error, unsentWait, false, attempt);
-            }
-        });
-}
-
 void Sender::fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt)
 {
     // The conflict is known already; Whop's present values make it easier to decide.
