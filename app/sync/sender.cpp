@@ -296,8 +296,10 @@ void Sender::send(Operation operation)
         }
     }
     operation.state = OperationState::Sending;
+    // Without an attempt that counts, they are looks for what is gone (lookLater()).
+    if (operation.attempts > 0)
+        operation.probes = 0;
     operation.attempts += 1;
-    operation.probes = 0;
     operation.notBeforeMs = m_core.clock.wallMs();
     // 0 if the server's time is unknown: the result of a create is then searched for everywhere.
     const bool timeKnown = m_core.gateway.knowsServerTime() || !isLookedForByTime(*action);

@@ -268,9 +268,27 @@ void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action
             } else if (!body && (isGone(body.error().code) || looks::mayNotLook(body.error()))) {
                 m_settlement.conflict(id, error, Json(), attempt);
             } else {
-                m_settlement.requeued(id, error, soon, false, attempt);
+                lookLater(*now,
+                    body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record"))
+                         : body.error(),
+                    attempt);
             }
         });
+}
+
+void Sender::lookLater(const Operation &operation, Error why, const Attempt &attempt)
+{
+    const QString id = operation.id;
+    const int failures = operation.probes + 1;
+    why.delivery = Delivery::Answered; // the request itself was
+    if (!m_core.connectivity.usable() || wasEndedByUs(why)) { // out of reach: no failure of Whop's
+        m_settlement.requeued(id, why, soon, false, attempt);
+    } else if (failures < looks::mostRequests) {
+        m_settlement.probed(id, false);
+        m_settlement.requeued(id, why, looks::restAfter(failures, why), false, attempt);
+    } else {
+        m_settlement.ended(id, OperationState::Rejected, why, attempt);
+    }
 }
 
 } // namespace hopyard
