@@ -253,7 +253,7 @@ void Sender::endHolds()
 {
     const QSet<QString> held = std::exchange(m_heldBack, {});
     for (const QString &id : held)
-        m_core.outbox.postpone(id, std::chrono::milliseconds(0));
+        m_core.outbox.endDelay(id); // it may have been edited since, and have an undo window again
 }
 
 void Sender::send(Operation operation)
