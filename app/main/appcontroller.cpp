@@ -26,7 +26,7 @@ AppController::AppController(
     , m_lock(std::move(lock))
     , m_options(std::move(options))
     , m_workspaces(m_profile.directory())
-    , m_settings(m_profile.settingsFile())
+    , m_settings(m_profile.settingsFile(), accessWith(m_lock))
     , m_keychain(m_clock)
     , m_sessionKeys(m_clock)
 {
@@ -120,7 +120,7 @@ Outcome AppController::setStartsAtLogin(bool on)
 
 Outcome AppController::load()
 {
-    const Outcome loaded = m_workspaces.load();
+    const Outcome loaded = m_workspaces.load(accessWith(m_lock));
     // Behind what the person waits for: the key of what is opened first is asked for before.
     if (loaded && m_lock)
         QMetaObject::invokeMethod(this, &AppController::goOnWithRemovals, Qt::QueuedConnection);
