@@ -294,6 +294,22 @@ private Q_SLOTS:
         client.pass(std::chrono::minutes(6));
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
     }
+    // A window that nobody sees, and nothing happens on Whop.
+    void outOfSightAndUpToDateAsksLittle()
+    {
+        TestClient client(Seed::Demo, 20);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.show(QStringLiteral("payout"));
+        client.settle();
+        client.pass(std::chrono::minutes(30));
+        client.show({});
+        client.settle();
+        const int before = client.whop.requestCount();
+        client.pass(std::chrono::hours(4));
+        const int asked = client.whop.requestCount() - before;
+        QVERIFY2(asked < 4 * 60, qPrintable(QString::number(asked)));
+    }
     // No sooner than the person wants, but at once when they ask.
     void listsAreReadNoSoonerThanWanted()
     {
