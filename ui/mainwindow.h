@@ -74,6 +74,9 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     // Accepts a bank's statement, if dropped where nothing else takes it.
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -94,6 +97,8 @@ private:
     void showDraftCount();
     void onNotice(const Notice &notice);
     void applyOptions();
+    // Whether anybody can see the window is told to who reads for it.
+    void setInSight(bool inSight);
 
     void showPage(Page *page);
     void connectPage(Page *page);
@@ -133,6 +138,7 @@ private:
     AppHost &m_host;
     std::function<qint64()> m_now;
     QPointer<WorkspaceAccess> m_workspace;
+    bool m_inSight = true; // and before it is shown for the first time
     QUndoGroup m_undo;
     std::unique_ptr<TitleLookup> m_titles;
     std::unique_ptr<Edits> m_edits;

@@ -136,6 +136,31 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     adapt();
 }
 
+void MainWindow::setInSight(bool inSight)
+{
+    if (std::exchange(m_inSight, inSight) != inSight && m_workspace)
+        m_workspace->commands().setInSight(inSight);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    setInSight(!isMinimized());
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    setInSight(false);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && isVisible())
+        setInSight(!isMinimized());
+}
+
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -246,6 +271,8 @@ void MainWindow::showTray(bool shown)
 bool MainWindow::stayInTray()
 {
     showTray(true);
+    if (m_tray && !isVisible())
+        setInSight(false);
     return m_tray != nullptr;
 }
 

@@ -57,6 +57,7 @@ void MainWindow::onWorkspaceOpened(WorkspaceAccess *workspace)
     if (m_workspace)
         onWorkspaceClosing();
     m_workspace = workspace;
+    m_workspace->commands().setInSight(m_inSight);
     m_titles = std::make_unique<TitleLookup>();
     for (const ResourceSpec *resource : allResources()) {
         if (RecordSource *source = workspace->source(specText(resource->kind)))

@@ -21,8 +21,7 @@ namespace {
 
 bool pageLocked(const AreaStatus &area)
 {
-    return (area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden)
-        && area.asOfMs == 0;
+    return isNotPermitted(area.error) && area.asOfMs == 0;
 }
 
 } // namespace

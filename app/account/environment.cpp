@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "account/environment.h"
 
-#include <QHostAddress>
+#include "core/safeaddress.h"
 
 #include <array>
 
@@ -67,17 +67,6 @@ Environment environmentOf(const QUrl &baseUrl)
     return Environment::Custom;
 }
 
-bool isLoopback(const QString &host)
-{
-    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
-        return true;
-    QString literal = host;
-    if (literal.startsWith(QLatin1Char('[')) && literal.endsWith(QLatin1Char(']')))
-        literal = literal.mid(1, literal.size() - 2);
-    QHostAddress address;
-    return address.setAddress(literal) && address.isLoopback();
-}
-
 Result<QUrl> parseBaseUrl(const QString &text)
 {
     const QString trimmed = text.trimmed();
@@ -88,7 +77,7 @@ Result<QUrl> parseBaseUrl(const QString &text)
         return badBaseUrl("must not hold a user, a query or a fragment");
     if (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))
         return badBaseUrl("must begin with https://");
-    if (url.scheme() == QLatin1String("http") && !isLoopback(url.host()))
+    if (!isSafeAddress(url))
         return badBaseUrl("plain http is for this computer only");
     QString path = url.path();
     if (path.contains(QLatin1String("/../")) || path.endsWith(QLatin1String("/..")))

@@ -32,7 +32,5 @@ Environment environmentOf(const QUrl &baseUrl);
 // Reads a base URL a person typed: https, or plain http for this computer only; no user, query or
 // fragment; a trailing slash is dropped. InvalidArgument (param "base_url") otherwise.
 Result<QUrl> parseBaseUrl(const QString &text);
-// True for localhost, 127.0.0.0/8 and ::1.
-bool isLoopback(const QString &host);
 
 } // namespace hopyard

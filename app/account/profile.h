@@ -65,4 +65,16 @@ private:
     Handle m_handle;
 };
 
+// What the reader of a file of the profile may do to it: only who holds the lock mends what is
+// damaged, or sets it aside. Another program may be using it.
+enum class ProfileAccess
+{
+    Locked,
+    Unlocked,
+};
+inline ProfileAccess accessWith(const std::unique_ptr<ProfileLock> &lock)
+{
+    return lock ? ProfileAccess::Locked : ProfileAccess::Unlocked;
+}
+
 } // namespace hopyard

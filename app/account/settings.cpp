@@ -166,10 +166,18 @@ const SettingSpec &settingSpec(Setting key)
     return settingTable[size_t(key)];
 }
 
-Settings::Settings(const QString &fileName, QObject *parent)
+Settings::Settings(const QString &fileName, ProfileAccess access, QObject *parent)
     : QObject(parent)
+    , m_access(access)
 {
-    if (isDamaged(fileName)) {
+    const bool damaged = isDamaged(fileName);
+    if (damaged && access == ProfileAccess::Unlocked) {
+        // Below a file there is none, now or later.
+        m_file = std::make_unique<QSettings>(
+            QString(fileName + QLatin1String("/none")), QSettings::IniFormat);
+        return;
+    }
+    if (damaged) {
         const QString aside = fileName + QLatin1String(".damaged-")
             + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
         if (QFile::rename(fileName, aside)) {
@@ -300,7 +308,7 @@ void Settings::forgetWorkspace(const QString &workspace)
 bool Settings::sync()
 {
     m_file->sync();
-    if (QFileInfo::exists(m_file->fileName()))
+    if (m_access == ProfileAccess::Locked && QFileInfo::exists(m_file->fileName()))
         QFile::setPermissions(m_file->fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return m_file->status() == QSettings::NoError;
 }

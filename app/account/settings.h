@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/profile.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -92,8 +94,10 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    // Reads the file; one that is damaged is set aside.
-    explicit Settings(const QString &fileName, QObject *parent = nullptr);
+    // Reads the file; one that is damaged is set aside. Unlocked: it is left where it is, and counts
+    // as empty.
+    explicit Settings(const QString &fileName, ProfileAccess access = ProfileAccess::Locked,
+        QObject *parent = nullptr);
     // Settings that go away with the object.
     static std::unique_ptr<Settings> temporary();
     ~Settings() override;
@@ -141,6 +145,7 @@ private:
     std::unique_ptr<QSettings> m_file;
     QString m_setAside;
     bool m_temporary = false;
+    ProfileAccess m_access;
 };
 
 } // namespace hopyard

@@ -96,8 +96,10 @@ QString WorkspaceStore::directory(const QString &id) const
     return m_profileDirectory + QLatin1String("/workspaces/") + id;
 }
 
-Outcome WorkspaceStore::load()
+Outcome WorkspaceStore::load(ProfileAccess access)
 {
+    m_mayWrite = access == ProfileAccess::Locked;
+    m_damaged = false;
     m_workspaces.clear();
     m_orphanedKeys.clear();
     m_leaving.clear();
@@ -113,7 +115,7 @@ Outcome WorkspaceStore::load()
         file.close();
         const Result<Json> document = parseJson(text, {maxWorkspaceFile, 16});
         if (!document || !document->is_object() || jsonInt(*document, "version") < 1) {
-            moveAside();
+            setDamagedAside();
         } else {
             m_newer = jsonInt(*document, "version") > workspaceFileVersion;
             lost = !take(*document);
@@ -124,7 +126,7 @@ Outcome WorkspaceStore::load()
         if (lost)
             adopt();
         for (const Workspace &workspace : std::as_const(m_workspaces)) {
-            if (!QFileInfo::exists(ownFileName(workspace.id)))
+            if (m_mayWrite && !QFileInfo::exists(ownFileName(workspace.id)))
                 writeOwnFile(workspace);
         }
     }
@@ -180,7 +182,7 @@ void WorkspaceStore::adopt()
         found = true;
     }
     const QList<Workspace> known = m_workspaces;
-    if (found && !write(known, m_orphanedKeys))
+    if (found && m_mayWrite && !write(known, m_orphanedKeys))
         qCInfo(lcAccount, "the workspaces that were found could not be written back yet");
 }
 
@@ -217,14 +219,22 @@ bool WorkspaceStore::take(const Json &document)
     if (unreadable == 0 || m_newer)
         return true;
     const QList<Workspace> kept = m_workspaces;
-    moveAside();
-    if (!write(kept, m_orphanedKeys))
+    setDamagedAside();
+    if (m_mayWrite && !write(kept, m_orphanedKeys))
         qCInfo(lcAccount, "the readable workspaces could not be written back yet");
     return false;
 }
 
+void WorkspaceStore::setDamagedAside()
+{
+    m_damaged = true;
+    if (m_mayWrite)
+        moveAside();
+}
+
 void WorkspaceStore::moveAside()
 {
+    m_damaged = false;
     const QString aside = fileName() + QLatin1String(".damaged-")
         + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddHHmmsszzz"));
     if (!QFile::rename(fileName(), aside))
@@ -263,6 +273,8 @@ Outcome WorkspaceStore::write(const QList<Workspace> &workspaces, const QStringL
 {
     if (m_newer)
         return Error::of(ErrorCode::NewerSchema, fileName());
+    if (m_damaged)
+        moveAside();
     Json entries = Json::array();
     for (const Workspace &workspace : workspaces)
         entries.push_back(workspaceJson(workspace, m_unknown.value(workspace.id)));

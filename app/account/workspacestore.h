@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/profile.h"
 #include "account/workspace.h"
 #include "core/json.h"
 
@@ -30,7 +31,8 @@ public:
 
     // Reads the file. A damaged one is set aside (see setAside()) and what it still told about is
     // kept; a missing one is an empty list. NewerSchema (then every change is refused), Io.
-    Outcome load();
+    // Unlocked: nothing is written, and what would be mended is mended when something is saved.
+    Outcome load(ProfileAccess access = ProfileAccess::Locked);
     // Where load() moved a damaged file; empty if all was well. To be told to the person once.
     [[nodiscard]] QString setAside() const { return m_setAside; }
 
@@ -71,6 +73,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QString fileName() const;
     Outcome write(const QList<Workspace> &workspaces, const QStringList &orphanedKeys);
+    // At once, or before the next write where nothing may be written yet.
+    void setDamagedAside();
     void moveAside();
     // False if something of it could not be read.
     bool take(const Json &document);
@@ -85,6 +89,8 @@ private:
     QHash<QString, Json> m_unknown; // members of an entry this version does not know, by id
     QString m_setAside;
     bool m_newer = false;
+    bool m_mayWrite = true; // while loading
+    bool m_damaged = false; // the file, and it is still in its place
 };
 
 // Stores the key, then the workspace that names it; both outlive context. Where the workspace

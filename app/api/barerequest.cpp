@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/barerequest.h"
 
-#include <QHostAddress>
 #include <QNetworkProxy>
 #include <QNetworkProxyFactory>
 
 namespace hopyard {
 
 namespace {
-
-bool isThisComputer(const QString &host)
-{
-    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0
-        || QHostAddress(host).isLoopback();
-}
 
 ErrorCode codeOfFileStatus(int status)
 {
@@ -49,14 +42,6 @@ ErrorCode codeOfFileFailure(QNetworkReply::NetworkError error)
 }
 
 } // namespace
-
-bool isSafeAddress(const QUrl &url)
-{
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return false;
-    return url.scheme() == QLatin1String("https")
-        || (url.scheme() == QLatin1String("http") && isThisComputer(url.host()));
-}
 
 QNetworkRequest bareRequest(const QUrl &url)
 {

@@ -12,10 +12,6 @@
 
 namespace hopyard {
 
-// Whether url is allowed at all: https anywhere, http on this computer only; with a host, without a
-// user name.
-bool isSafeAddress(const QUrl &url);
-
 // A request for url with all automatic behaviour of QNetworkAccessManager switched off: follows no
 // redirect, sends no cookie and no credential, HTTP/1.1 without pipelining, stores nothing.
 QNetworkRequest bareRequest(const QUrl &url);

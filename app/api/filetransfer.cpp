@@ -3,6 +3,7 @@
 
 #include "api/barerequest.h"
 #include "core/logging.h"
+#include "core/safeaddress.h"
 
 #include <QNetworkAccessManager>
 

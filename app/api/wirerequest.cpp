@@ -2,6 +2,7 @@
 #include "api/wirerequest.h"
 
 #include "api/barerequest.h"
+#include "core/safeaddress.h"
 
 #include <algorithm>
 

@@ -57,6 +57,11 @@ Error Error::of(ErrorCode code, const QString &message, const QString &param)
     return error;
 }
 
+bool isNotPermitted(ErrorCode code)
+{
+    return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
+}
+
 QLatin1String errorName(ErrorCode code)
 {
     for (const auto &[value, name] : errorNames) {

@@ -84,6 +84,10 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
+// Whether the key was accepted but may not do this: the same key is told the same again until
+// somebody gives it more permissions.
+[[nodiscard]] bool isNotPermitted(ErrorCode code);
+
 // Stable English identifier ("missing_permission") for logs, JSON output and the store.
 QLatin1String errorName(ErrorCode code);
 ErrorCode errorFromName(QStringView name);

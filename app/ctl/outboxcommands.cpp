@@ -44,9 +44,7 @@ std::optional<Error> whyNotAllRead(const Program &program)
             isTold(status.reachProblem.code) ? status.reachProblem.code : ErrorCode::Offline,
             status.reachProblem.param);
     for (const AreaStatus &area : status.areas) {
-        const bool locked
-            = area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden;
-        if (area.error != ErrorCode::None && !locked)
+        if (area.error != ErrorCode::None && !isNotPermitted(area.error))
             return Error::of(
                 area.error, QStringLiteral("the list of %1 could not be read").arg(area.kind));
     }

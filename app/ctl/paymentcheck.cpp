@@ -21,11 +21,6 @@ constexpr qsizetype paymentsAtOnce = 200;
 constexpr MoneyField wantedMoney {"amount", "currency"};
 constexpr QStringView balancesKind(u"ledger_account");
 
-bool isLockedArea(const AreaStatus &area)
-{
-    return area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden;
-}
-
 } // namespace
 
 PaymentCheck::PaymentCheck(
@@ -96,7 +91,7 @@ void PaymentCheck::look()
         fail(whyNotRead(balancesKind));
         return;
     }
-    if (!payments && !(area(m_payments) && isLockedArea(*area(m_payments)))) {
+    if (!payments && !(area(m_payments) && isNotPermitted(area(m_payments)->error))) {
         fail(whyNotRead(m_payments));
         return;
     }

@@ -80,7 +80,7 @@ void Program::start()
 // Same as the window, with the same settings.
 void Program::useProxy()
 {
-    const ProxyChoice proxy = proxyFrom(Settings(m_profile->settingsFile()));
+    const ProxyChoice proxy = proxyFrom(readSettings());
     applyProxy(proxy);
     if (!proxy.hasPassword() || !needsNetwork()) {
         lockProfile(lockAttempts);
@@ -93,6 +93,12 @@ void Program::useProxy()
                 applyProxy(proxy, *password);
             lockProfile(lockAttempts);
         });
+}
+
+// The lock may be the window's.
+Settings Program::readSettings() const
+{
+    return Settings(m_profile->settingsFile(), ProfileAccess::Unlocked);
 }
 
 void Program::lockProfile(int attemptsLeft)
@@ -134,7 +140,7 @@ bool Program::goOnFrozen(const Error &refusal)
 void Program::chooseWorkspace()
 {
     m_workspaces = std::make_unique<WorkspaceStore>(m_profile->directory());
-    if (const Outcome loaded = m_workspaces->load(); !loaded) {
+    if (const Outcome loaded = m_workspaces->load(accessWith(m_lock)); !loaded) {
         fail(loaded.error());
         return;
     }
@@ -334,12 +340,12 @@ QString Program::knownId(const QString &id) const
 
 bool Program::isOfflineWanted() const
 {
-    return m_options.offline || Settings(m_profile->settingsFile()).flag(Setting::WorkOffline);
+    return m_options.offline || readSettings().flag(Setting::WorkOffline);
 }
 
 QString Program::priceUnit() const
 {
-    return Settings(m_profile->settingsFile()).text(Setting::PaywallUnit, m_workspace.id);
+    return readSettings().text(Setting::PaywallUnit, m_workspace.id);
 }
 
 OverlaidSource *Program::source(const QString &kind)

@@ -15,6 +15,10 @@
 #include <map>
 #include <memory>
 
+namespace hopyard {
+class Settings;
+}
+
 namespace hopyard::ctl {
 
 // One run of hopyardctl: finds the profile, the workspace and the key, starts the engine in this
@@ -56,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void useProxy();
+    [[nodiscard]] Settings readSettings() const;
     void lockProfile(int attemptsLeft);
     void chooseWorkspace();
     void obtainKey();

@@ -26,7 +26,7 @@ AppController::AppController(
     , m_lock(std::move(lock))
     , m_options(std::move(options))
     , m_workspaces(m_profile.directory())
-    , m_settings(m_profile.settingsFile())
+    , m_settings(m_profile.settingsFile(), accessWith(m_lock))
     , m_keychain(m_clock)
     , m_sessionKeys(m_clock)
 {
@@ -120,7 +120,7 @@ Outcome AppController::setStartsAtLogin(bool on)
 
 Outcome AppController::load()
 {
-    const Outcome loaded = m_workspaces.load();
+    const Outcome loaded = m_workspaces.load(accessWith(m_lock));
     // Behind what the person waits for: the key of what is opened first is asked for before.
     if (loaded && m_lock)
         QMetaObject::invokeMethod(this, &AppController::goOnWithRemovals, Qt::QueuedConnection);
@@ -205,7 +205,7 @@ void AppController::openDemo()
 {
     Workspace demo;
     for (const Workspace &workspace : m_workspaces.workspaces()) {
-        if (workspace.environment == Environment::Demo)
+        if (workspace.environment == Environment::Demo && !m_removing.contains(workspace.id))
             demo = workspace;
     }
     if (demo.id.isEmpty()) {
@@ -285,9 +285,11 @@ void AppController::forgetElsewhere(const Workspace &workspace)
 void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
 {
     Workspace workspace;
-    // The same company on the same Whop again: its unsent changes are still there.
+    // The same company on the same Whop again: its unsent changes are still there. Unless it is
+    // being removed with them, as was asked for: then it begins anew, beside what is leaving.
     for (const Workspace &known : m_workspaces.workspaces()) {
-        if (known.baseUrl == report.baseUrl && known.companyId == report.companyId)
+        if (known.baseUrl == report.baseUrl && known.companyId == report.companyId
+            && !m_removing.contains(known.id))
             workspace = known;
     }
     if (workspace.id.isEmpty()) {
@@ -344,14 +346,16 @@ void AppController::readUnsent(const QString &workspaceId, QObject *context,
 void AppController::removeWorkspace(const QString &workspaceId)
 {
     const auto workspace = m_workspaces.find(workspaceId);
-    if (!workspace)
+    if (!workspace || m_removing.contains(workspaceId))
         return;
+    m_removing.insert(workspaceId);
     if (m_open && m_open->workspace().id == workspaceId)
         closeSession();
     if (m_opening && m_opening->workspace().id == workspaceId)
         dismiss(std::move(m_opening));
     ++m_keyTurns[workspaceId];
     whenClosed(workspaceId, [this, workspace = *workspace] {
+        m_removing.remove(workspace.id);
         // Chosen once more while its session ended, or still being opened.
         if (m_wanted && m_wanted->workspace.id == workspace.id)
             m_wanted.reset();

@@ -143,6 +143,7 @@ private:
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
     QSet<QString> m_reading; // workspaces whose files a worker looks into
+    QSet<QString> m_removing; // workspaces to be removed once their sessions ended
     QHash<QString, QFuture<Outcome>> m_deleting; // directories of removed ones, by id
     std::optional<Wanted> m_wanted;
     quint64 m_choices = 0; // of workspaces so far; what was prepared for an earlier one is over

@@ -85,7 +85,7 @@ struct Operation
     qint64 notBeforeMs = 0; // wall clock; undo window or back-off
     Schedule schedule; // not sent before this time, nor much later: Expired if missed
     int attempts = 0;
-    int probes = 0; // looks for the outcome so far
+    int probes = 0; // looks so far for the outcome, or for what is gone
     Error lastError;
     Inquiry inquiry; // what looks for its outcome found
 

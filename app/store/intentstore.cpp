@@ -257,17 +257,6 @@ Result<QByteArray> IntentStore::draft(const QString &key) const
     return QByteArray();
 }
 
-Result<QStringList> IntentStore::draftKeys() const
-{
-    QStringList keys;
-    Query query(d->m_draftKeys);
-    while (query.next())
-        keys.append(query.text(0));
-    if (query.failed())
-        return query.error();
-    return keys;
-}
-
 Result<QList<Draft>> IntentStore::drafts() const
 {
     Query query(d->m_drafts);

@@ -92,7 +92,6 @@ public:
     // least a minute apart: saving every second replaces the newest one.
     Outcome saveDraft(const QString &key, const QByteArray &content);
     [[nodiscard]] Result<QByteArray> draft(const QString &key) const; // empty if none
-    [[nodiscard]] Result<QStringList> draftKeys() const;
     // The newest version of each draft, by key.
     [[nodiscard]] Result<QList<Draft>> drafts() const;
     // Whether text occurs in a draft, or in a version of one.

@@ -95,7 +95,6 @@ public:
         "key=?1) - ?2"};
     mutable Statement m_draft {
         *m_database, "SELECT content FROM draft WHERE key=? ORDER BY version DESC LIMIT 1"};
-    mutable Statement m_draftKeys {*m_database, "SELECT DISTINCT key FROM draft ORDER BY key"};
     mutable Statement m_drafts {*m_database,
         "SELECT key,content,saved_ms,max(version) FROM draft GROUP BY key ORDER BY key"};
     mutable Statement m_draftNames {

@@ -299,6 +299,12 @@ void Commands::setVisibleLists(const QList<VisibleList> &lists)
     sendVisible();
 }
 
+void Commands::setInSight(bool inSight)
+{
+    if (std::exchange(m_inSight, inSight) != inSight)
+        sendVisible();
+}
+
 void Commands::setWantedLists(QObject *owner, const QList<VisibleList> &lists)
 {
     const auto known = std::find_if(m_wanted.begin(), m_wanted.end(),
@@ -322,7 +328,7 @@ void Commands::setWantedLists(QObject *owner, const QList<VisibleList> &lists)
 // Sent together, since single calls would replace each other.
 void Commands::sendVisible()
 {
-    QList<VisibleList> lists = m_onScreen;
+    QList<VisibleList> lists = m_inSight ? m_onScreen : QList<VisibleList>();
     for (const auto &wanted : std::as_const(m_wanted)) {
         for (const VisibleList &list : wanted.second) {
             const auto same = std::find_if(lists.begin(), lists.end(), [&list](const auto &other) {

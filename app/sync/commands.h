@@ -130,6 +130,9 @@ public:
     // only read on demand are read now. The first record of each list's details is always read
     // again, the others if their details are missing or outdated.
     void setVisibleLists(const QList<VisibleList> &lists);
+    // Whether anybody can see what is on screen: not while the window is hidden or minimised. Its
+    // lists are then read as seldom as any other, until it is back.
+    void setInSight(bool inSight);
     // As setVisibleLists(), for a reader other than the screen, until the owner asks for other
     // lists (empty: none) or is destroyed. Lists on screen come first.
     void setWantedLists(QObject *owner, const QList<VisibleList> &lists);
@@ -245,6 +248,7 @@ private:
     bool m_draftsLoaded = false;
     std::optional<Submission> m_submission;
     QList<VisibleList> m_onScreen;
+    bool m_inSight = true;
     QList<std::pair<QObject *, QList<VisibleList>>> m_wanted; // by owner, first owner first
     quint64 m_nextTicket = 1;
     quint64 m_nextLookup = 1;

@@ -313,8 +313,7 @@ void DetailReader::onAnswer(const Want &want, quint64 moment, const Result<ApiRe
             m_refused.insert(want.id);
     } else {
         const ErrorCode code = result.error().code;
-        const bool locked = code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
-        if (locked && !want.open)
+        if (isNotPermitted(code) && !want.open)
             m_refusedKinds.insert(specText(want.resource->kind));
         if (m_core.connectivity.usable() && isFinal(code))
             m_refused.insert(want.id);

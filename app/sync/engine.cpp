@@ -257,11 +257,6 @@ void Engine::refresh(const QString &kind)
     d->refresher.request(kind);
 }
 
-void Engine::setVisible(const QString &kind, const QString &id)
-{
-    d->refresher.setVisible({{kind, {}, id.isEmpty() ? QStringList() : QStringList {id}}});
-}
-
 void Engine::setVisibleLists(const QList<VisibleList> &lists)
 {
     d->refresher.setVisible(lists);

@@ -100,7 +100,6 @@ public:
     void lookUp(const QString &name, const QString &id, const Json &args, QObject *context,
         std::function<void(const Result<Json> &)> handler);
     void refresh(const QString &kind);
-    void setVisible(const QString &kind, const QString &id);
     void setVisibleLists(const QList<VisibleList> &lists);
     void refreshList(const QString &kind, const ListScope &scope);
     void acceptRemovals(const QString &kind, bool accept, qint64 seen = -1);

@@ -7,7 +7,7 @@
 #include <array>
 #include <chrono>
 
-// Rules shared by both halves of Reconciler and by SecondPayments.
+// Rules shared by both halves of Reconciler, by Sender and by SecondPayments.
 namespace hopyard::looks {
 
 // Times of the looks for a payment, counted from when its answer was lost.
@@ -19,7 +19,7 @@ inline constexpr std::chrono::seconds slowReplay {600};
 // Whether the key may write but not read here: looking again will not help.
 inline bool mayNotLook(const Error &error)
 {
-    return error.code == ErrorCode::MissingPermission || error.code == ErrorCode::Forbidden;
+    return isNotPermitted(error.code);
 }
 
 // Whether Whop said that it did it, or that it does not know: never repeated without a person.
@@ -34,11 +34,16 @@ inline bool mayBeDone(const Error &error)
 inline constexpr int mostRequests = 12;
 inline constexpr std::chrono::seconds slowestRepeat {600};
 
+// After so many failures, of which this is the last.
+inline std::chrono::milliseconds restAfter(int failures, const Error &why)
+{
+    const std::chrono::seconds grown(1 << std::clamp(failures, 0, 10));
+    return std::max<std::chrono::milliseconds>(why.retryAfter, std::min(slowestRepeat, grown));
+}
+
 inline std::chrono::milliseconds beforeRepeating(const Operation &operation)
 {
-    const std::chrono::seconds grown(1 << std::clamp(operation.attempts, 0, 10));
-    return std::max<std::chrono::milliseconds>(
-        operation.lastError.retryAfter, std::min(slowestRepeat, grown));
+    return restAfter(operation.attempts, operation.lastError);
 }
 
 } // namespace hopyard::looks

@@ -149,7 +149,8 @@ void Outbox::remember(const Operation &operation)
         return;
     const qint64 wait
         = std::clamp<qint64>(operation.notBeforeMs - m_clock.wallMs(), 0, longestWaitMs);
-    due = {operation.seq, operation.notBeforeMs, m_clock.monotonicMs() + wait};
+    const qint64 earliest = m_clock.monotonicMs() + wait;
+    due = {operation.seq, operation.notBeforeMs, earliest, earliest};
 }
 
 void Outbox::touch(const Operation &operation)
@@ -233,6 +234,12 @@ void Outbox::postpone(const QString &id, std::chrono::milliseconds delay)
 {
     if (const auto due = m_due.find(id); due != m_due.end())
         due->at = m_clock.monotonicMs() + delay.count();
+}
+
+void Outbox::endDelay(const QString &id)
+{
+    if (const auto due = m_due.find(id); due != m_due.end())
+        due->at = due->earliest;
 }
 
 } // namespace hopyard

@@ -70,6 +70,8 @@ public:
     }
     // Delays an operation, for this run of the program.
     void postpone(const QString &id, std::chrono::milliseconds delay);
+    // Ends that: it is due when its undo window or back-off is over.
+    void endDelay(const QString &id);
 
     // A record touched by commits since the last call, for the change set.
     struct Touched
@@ -88,7 +90,8 @@ private:
     {
         qint64 seq = 0; // the operation's seq
         qint64 notBeforeMs = 0;
-        qint64 at = 0;
+        qint64 earliest = 0; // when that is, by the monotonic clock
+        qint64 at = 0; // as earliest, or as postpone() says
     };
     [[nodiscard]] QList<Operation>::const_iterator placeOf(const QString &id) const;
     void takeIn(const IntentTransaction &transaction);

@@ -192,7 +192,7 @@ void Reconciler::start(const QString &id)
     if (action->effect == Effect::Creates && listed && action->retry != RetryClass::NotProbeable)
         search(*operation, *action);
     else if (action->retry == RetryClass::SetState && resource && !resource->itemPath.empty())
-        lookAtTarget(*operation, *action);
+        lookAtTarget(*operation);
     else
         giveUp(id);
 }
@@ -267,7 +267,7 @@ void Reconciler::lookAgain(const QString &id, bool negative)
 
 // --- Set-state: look at the record itself ---------------------------------------------------
 
-void Reconciler::lookAtTarget(const Operation &operation, const ActionSpec &)
+void Reconciler::lookAtTarget(const Operation &operation)
 {
     const QString id = operation.id;
     const ResourceSpec *resource = findResource(operation.kind);

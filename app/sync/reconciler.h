@@ -50,7 +50,7 @@ private:
     };
     struct Search;
 
-    void lookAtTarget(const Operation &operation, const ActionSpec &action);
+    void lookAtTarget(const Operation &operation);
     void onTarget(const QString &id, const ResourceSpec &resource, quint64 moment,
         const Result<ApiResponse> &result);
     void search(const Operation &operation, const ActionSpec &action);

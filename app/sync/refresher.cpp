@@ -39,7 +39,7 @@ Refresher::Refresher(EngineCore &core, QObject *parent)
             if (!hasOwnList(resource))
                 m_removals.remove(resource, {id});
             else if (m_core.config.options.automaticRefresh)
-                request(specText(resource.kind)); // its list decides whether it is really gone
+                doubt(specText(resource.kind)); // its list decides whether it is really gone
         });
     makeCountedReaders();
     // The answer does not contain the parent's new number of rows.
@@ -142,7 +142,12 @@ Refresher::Area *Refresher::area(const QString &kind)
 
 qint64 Refresher::dueAt(const Area &area) const
 {
-    if (area.requested || area.doneAtMs < 0)
+    return area.requested || area.again || area.doubted ? area.notBeforeMs : oldAt(area);
+}
+
+qint64 Refresher::oldAt(const Area &area) const
+{
+    if (area.doneAtMs < 0)
         return area.notBeforeMs;
     const bool visible = isVisible(area.status.kind);
     const auto fresh = std::max<std::chrono::seconds>(
@@ -153,7 +158,9 @@ qint64 Refresher::dueAt(const Area &area) const
 
 bool Refresher::isDue(const Area &area) const
 {
-    if (area.running || (!area.requested && !m_core.config.options.automaticRefresh))
+    const bool wanted
+        = area.requested || area.again || area.doubted || m_core.config.options.automaticRefresh;
+    if (area.running || !wanted)
         return false;
     return dueAt(area) <= m_core.clock.monotonicMs();
 }
@@ -202,7 +209,7 @@ void Refresher::pump()
     if (automatic && m_crawls == 0 && !m_lists.isBusy())
         m_details.readAhead();
     for (const auto &area : m_areas) {
-        const bool later = automatic || area->requested;
+        const bool later = automatic || area->requested || area->again || area->doubted;
         if (later && !area->running && dueAt(*area) > m_core.clock.monotonicMs())
             m_alarm.at(dueAt(*area));
     }
@@ -224,6 +231,13 @@ void Refresher::request(const QString &kind)
     }
     m_details.forgetRefusals();
     m_details.readAgain(kind);
+    Q_EMIT m_core.stirred();
+}
+
+void Refresher::doubt(const QString &kind)
+{
+    if (Area *doubted = area(kind))
+        doubted->doubted = true;
     Q_EMIT m_core.stirred();
 }
 
@@ -251,7 +265,7 @@ void Refresher::recheckLocked()
     for (const auto &reader : m_counted)
         reader->makeDue();
     for (const auto &area : m_areas) {
-        if (isLocked(area->status.error)) {
+        if (isNotPermitted(area->status.error)) {
             area->requested = true;
             area->notBeforeMs = 0;
         }
@@ -348,11 +362,6 @@ void Refresher::statusChanged()
 QString Refresher::roundFact(const QString &kind)
 {
     return QString(QStringLiteral("round.") + kind);
-}
-
-bool Refresher::isLocked(ErrorCode code)
-{
-    return code == ErrorCode::MissingPermission || code == ErrorCode::Forbidden;
 }
 
 QList<AreaStatus> Refresher::areas() const

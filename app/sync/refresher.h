@@ -32,6 +32,9 @@ public:
 
     // For a person's request; empty: everything.
     void request(const QString &kind);
+    // Something Whop said casts doubt on the kind's own list: reads that one and nothing else, no
+    // more urgently than it would be otherwise.
+    void doubt(const QString &kind);
     void requestList(const ListKey &list);
     // A scope that names no parent record is not a list: its details are parents on screen, whose
     // lists are read first (CountedReader).
@@ -58,9 +61,12 @@ private:
     {
         const ResourceSpec *resource = nullptr;
         AreaStatus status;
-        bool requested = false; // by a person, or to check again
+        bool requested = false; // by a person
+        bool again = false; // it was cut off: goes on when Whop is back, whatever its age
+        bool doubted = false; // its own list is, and is read once more, whatever its age
         bool running = false; // a round: its own list, then those of its relations
         bool listRunning = false; // its own list
+        bool ownListOnly = false; // this round
         qint64 doneAtMs = -1; // monotonic; -1 = never
         qint64 notBeforeMs = 0; // monotonic; after a failure
         int failures = 0;
@@ -69,7 +75,7 @@ private:
         std::vector<ListKey> relationLists; // still to read in this round
         int relationCrawls = 0;
         bool relationsPlanned = false;
-        bool everyList = false; // also those of parents that are still fresh
+        bool everyList = false; // a person's request: also those of parents that are still fresh
         std::optional<Error> roundError; // from a parent's or a relation's list
     };
 
@@ -78,17 +84,21 @@ private:
     // For kinds without a list of their own: the fact that stores when every list of their parents
     // was last checked.
     [[nodiscard]] static QString roundFact(const QString &kind);
-    // Whether the error means that the key may not read the area.
-    [[nodiscard]] static bool isLocked(ErrorCode code);
     Area *area(const QString &kind);
     [[nodiscard]] bool isDue(const Area &area) const;
     [[nodiscard]] qint64 dueAt(const Area &area) const;
+    // When its age makes it due.
+    [[nodiscard]] qint64 oldAt(const Area &area) const;
     [[nodiscard]] bool waitsForParents(const Area &area);
     [[nodiscard]] Priority priorityOf(const Area &area) const;
     void startRound(Area &area);
+    void readOwnList(Area &area, Priority priority);
     void onListFinished(
         Area &area, Crawl::Extent extent, const Result<MirrorStore::Finished> &result);
-    void judgeAbsent(Area &area, const MirrorStore::Finished &finished);
+    // False: so much is absent that the list must be read once more.
+    [[nodiscard]] bool judgeAbsent(Area &area, const MirrorStore::Finished &finished);
+    // What was cut off goes on when Whop is back: for a person, or as any other.
+    static void wantAgain(Area &area);
     void fail(Area &area, const Error &error);
     void continueRelations(Area &area);
     void planRelations(Area &area);

@@ -25,12 +25,22 @@ void Refresher::startRound(Area &area)
     area.roundError.reset();
     area.status.refreshing = true;
     area.status.rowsSoFar = 0;
+    const Priority priority = priorityOf(area);
+    area.ownListOnly = area.doubted && !area.requested && !area.again
+        && oldAt(area) > m_core.clock.monotonicMs();
+    area.requested = false;
+    area.again = false;
+    area.doubted = false;
     if (!hasOwnList(*area.resource) && area.resource->refresh != Refresh::Single) {
-        area.requested = false;
         continueRelations(area);
         statusChanged();
         return;
     }
+    readOwnList(area, priority);
+}
+
+void Refresher::readOwnList(Area &area, Priority priority)
+{
     area.listRunning = true;
     ++m_crawls;
     const ListKey list {area.status.kind, {}, {}};
@@ -38,8 +48,7 @@ void Refresher::startRound(Area &area)
     const Crawl::Extent extent = area.checkedTwice
         ? Crawl::Extent::Whole // to be believed, or held
         : extentOf(m_core, *area.resource, state ? *state : ListState {});
-    auto *crawl = new Crawl(m_core, *area.resource, list, priorityOf(area), this, extent);
-    area.requested = false;
+    auto *crawl = new Crawl(m_core, *area.resource, list, priority, this, extent);
     connect(crawl, &Crawl::progressed, this, [this, crawl, &area] {
         area.status.rowsSoFar = crawl->rows();
         statusChanged();
@@ -61,9 +70,17 @@ void Refresher::onListFinished(
         fail(area, result.error());
         return;
     }
+    const qint64 doneAtMs = area.doneAtMs;
     onOwnListRead(area);
-    if (area.resource->refresh != Refresh::Single && extent == Crawl::Extent::Whole)
-        judgeAbsent(area, *result);
+    if (area.ownListOnly) // the rest is as old as it was
+        area.doneAtMs = doneAtMs;
+    const bool tellsAbsence
+        = area.resource->refresh != Refresh::Single && extent == Crawl::Extent::Whole;
+    // Only what is doubted is read once more, and nobody waits for it.
+    if (tellsAbsence && !judgeAbsent(area, *result)) {
+        readOwnList(area, Priority::Background);
+        return;
+    }
     continueRelations(area);
     Q_EMIT m_core.stirred();
 }
@@ -79,7 +96,7 @@ void Refresher::onOwnListRead(Area &area)
     m_lastSyncMs = area.status.asOfMs;
 }
 
-void Refresher::judgeAbsent(Area &area, const MirrorStore::Finished &finished)
+bool Refresher::judgeAbsent(Area &area, const MirrorStore::Finished &finished)
 {
     if (!Removals::looksWrong(qsizetype(finished.absent.size()), finished.known)) {
         area.checkedTwice = false;
@@ -87,18 +104,23 @@ void Refresher::judgeAbsent(Area &area, const MirrorStore::Finished &finished)
         area.status.heldRemovals = 0;
         area.status.heldOf = 0;
         m_removals.check(*area.resource, finished.absent);
-        return;
+        return true;
     }
     if (!area.checkedTwice) {
         area.checkedTwice = true;
-        area.requested = true; // look again at once
-        return;
+        return false;
     }
     area.held.clear();
     for (const Absent &row : finished.absent)
         area.held.append(row.id);
     area.status.heldRemovals = area.held.size();
     area.status.heldOf = finished.known;
+    return true;
+}
+
+void Refresher::wantAgain(Area &area)
+{
+    (area.everyList ? area.requested : area.again) = true;
 }
 
 void Refresher::fail(Area &area, const Error &error)
@@ -108,10 +130,10 @@ void Refresher::fail(Area &area, const Error &error)
     const bool connectionGone = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
     const bool outage = connectionGone || m_core.connectivity.isDoubted();
     if (outage)
-        area.requested = true; // goes on when it is back
+        wantAgain(area);
     if (!connectionGone || isOwnAnswer(error)) {
         const qint64 first = outage ? firstRetryOfOutageMs : firstRetryMs;
-        const qint64 wait = isLocked(error.code)
+        const qint64 wait = isNotPermitted(error.code)
             ? lockedRetryMs
             : std::max<qint64>(error.retryAfter.count(),
                 std::min(slowestRetryMs, first << std::min(area.failures, 6)));
@@ -131,7 +153,7 @@ bool Refresher::waitsForParents(const Area &area)
         if (!parent)
             return false;
         const bool first = parent->doneAtMs < 0 && parent->failures == 0;
-        return parent->running || ((parent->requested || first) && isDue(*parent));
+        return parent->running || ((parent->requested || parent->again || first) && isDue(*parent));
     };
     return std::any_of(area.resource->relations.begin(), area.resource->relations.end(),
                [&isComing](const RelationSpec &relation) { return isComing(relation.kind); })
@@ -144,6 +166,8 @@ void Refresher::planRelations(Area &area)
 {
     area.relationsPlanned = true;
     area.relationLists.clear();
+    if (area.ownListOnly)
+        return;
     for (const RelationSpec &relation : area.resource->relations) {
         const auto parents = m_core.mirror->ids(specText(relation.kind));
         if (!parents)
@@ -226,10 +250,10 @@ void Refresher::onPartFinished(Area &area, const ListKey &list, Crawl::Extent ex
         const bool connectionGone
             = !m_core.connectivity.usable() || error.code == ErrorCode::Cancelled;
         if (connectionGone)
-            area.requested = true;
+            wantAgain(area);
         if (!connectionGone || isOwnAnswer(error))
             area.roundError = error;
-        if (connectionGone || isLocked(error.code)) // the key may not read any of them
+        if (connectionGone || isNotPermitted(error.code)) // the key may not read any of them
             area.relationLists.clear();
     }
     continueRelations(area);
@@ -243,7 +267,7 @@ void Refresher::endRound(Area &area)
             fail(area, *area.roundError);
             return;
         }
-        if (!area.requested) {
+        if (!area.requested && !area.again) {
             onOwnListRead(area);
             if (const Outcome noted = m_core.mirror->setFact(
                     roundFact(area.status.kind), QByteArray::number(area.status.asOfMs));

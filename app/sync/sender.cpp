@@ -188,9 +188,7 @@ void Sender::onTime(const Operation &asked, const Result<ApiResponse> &result)
         return;
     }
     // A key that may create but not list continues without; any other error is a reason to wait.
-    const bool blind = !result
-        && (result.error().code == ErrorCode::MissingPermission
-            || result.error().code == ErrorCode::Forbidden);
+    const bool blind = !result && looks::mayNotLook(result.error());
     if (now->schedule.isSet() && !isTimeFor(*now))
         return;
     if (result || blind) {
@@ -257,7 +255,7 @@ void Sender::endHolds()
 {
     const QSet<QString> held = std::exchange(m_heldBack, {});
     for (const QString &id : held)
-        m_core.outbox.postpone(id, std::chrono::milliseconds(0));
+        m_core.outbox.endDelay(id); // it may have been edited since, and have an undo window again
 }
 
 void Sender::send(Operation operation)
@@ -300,8 +298,10 @@ void Sender::send(Operation operation)
         }
     }
     operation.state = OperationState::Sending;
+    // Without an attempt that counts, they are looks for what is gone (lookLater()).
+    if (operation.attempts > 0)
+        operation.probes = 0;
     operation.attempts += 1;
-    operation.probes = 0;
     operation.notBeforeMs = m_core.clock.wallMs();
     // 0 if the server's time is unknown: the result of a create is then searched for everywhere.
     const bool timeKnown = m_core.gateway.knowsServerTime() || !isLookedForByTime(*action);
@@ -408,39 +408,6 @@ void Sender::onFailure(const Operation &operation, const ActionSpec &action, con
         m_settlement.unknown(id, OperationState::NeedsReview, error, attempt);
         break;
     }
-}
-
-// The operation links or unlinks two records: the answer does not say which of them is missing.
-void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action,
-    const Error &error, const Attempt &attempt)
-{
-    const ResourceSpec *resource = findResource(operation.kind);
-    const quint64 moment = m_core.moment();
-    m_busy.insert(operation.id);
-    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
-        [=, this, &action](const Result<ApiResponse> &result) {
-            const QString id = operation.id;
-            const Operation *now = m_core.outbox.find(id);
-            const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
-            release(id);
-            if (!now || now->state != OperationState::Sending)
-                return;
-            if (body && body->is_object()) {
-                m_core.storeDetail(*resource, operation.target, *body, moment);
-                // A record that is gone has no links.
-                const Record alone(operation.kind, operation.target, 0, *body);
-                Error other = error;
-                other.param = specText(action.args.front().name);
-                if (isFulfilled(action, alone, operation.args))
-                    m_settlement.done(id, *body, operation.target, attempt);
-                else
-                    m_settlement.ended(id, OperationState::Rejected, other, attempt);
-            } else if (!body && (isGone(body.error().code) || looks::mayNotLook(body.error()))) {
-                m_settlement.conflict(id, error, Json(), attempt);
-            } else {
-                m_settlement.requeued(id, error, unsentWait, false, attempt);
-            }
-        });
 }
 
 void Sender::fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt)

@@ -71,6 +71,9 @@ private:
     void verifyAgain(const Operation &operation, quint64 written);
     void lookWhatIsGone(const Operation &operation, const ActionSpec &action, const Error &error,
         const Attempt &attempt);
+    // Nothing was applied, and the look for what is gone told nothing: all of it once more, at longer
+    // and longer intervals, until it is plain that nobody will tell.
+    void lookLater(const Operation &operation, Error why, const Attempt &attempt);
     void fetchTheirs(const Operation &operation, const Error &error, const Attempt &attempt);
     void release(const QString &id);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Sender that reads Whop's present record before changing or removing it.
+// The part of Sender that reads Whop's present record: before changing or removing it, and when an
+// answer leaves open which of two is gone.
 #include "core/ids.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
@@ -15,6 +16,7 @@ namespace hopyard {
 namespace {
 
 constexpr std::chrono::seconds compareAgain {30};
+constexpr std::chrono::seconds soon {2};
 
 std::chrono::milliseconds afterFailedLook(const Error &error)
 {
@@ -235,6 +237,57 @@ void Sender::onCompared(const Operation &asked, const ResourceSpec &resource, qu
                 operation.base[name] = *theirs;
         }
         send(std::move(operation));
+    }
+}
+
+// The operation links or unlinks two records: the answer does not say which of them is missing.
+void Sender::lookWhatIsGone(const Operation &operation, const ActionSpec &action,
+    const Error &error, const Attempt &attempt)
+{
+    const ResourceSpec *resource = findResource(operation.kind);
+    const quint64 moment = m_core.moment();
+    m_busy.insert(operation.id);
+    m_core.gateway.read(m_core.itemRequest(*resource, operation.target, Priority::Foreground), this,
+        [=, this, &action](const Result<ApiResponse> &result) {
+            const QString id = operation.id;
+            const Operation *now = m_core.outbox.find(id);
+            const auto body = result ? parseJson(result->body) : Result<Json>(result.error());
+            release(id);
+            if (!now || now->state != OperationState::Sending)
+                return;
+            if (body && body->is_object()) {
+                m_core.storeDetail(*resource, operation.target, *body, moment);
+                // A record that is gone has no links.
+                const Record alone(operation.kind, operation.target, 0, *body);
+                Error other = error;
+                other.param = specText(action.args.front().name);
+                if (isFulfilled(action, alone, operation.args))
+                    m_settlement.done(id, *body, operation.target, attempt);
+                else
+                    m_settlement.ended(id, OperationState::Rejected, other, attempt);
+            } else if (!body && (isGone(body.error().code) || looks::mayNotLook(body.error()))) {
+                m_settlement.conflict(id, error, Json(), attempt);
+            } else {
+                lookLater(*now,
+                    body ? Error::of(ErrorCode::NotApi, QStringLiteral("not a record"))
+                         : body.error(),
+                    attempt);
+            }
+        });
+}
+
+void Sender::lookLater(const Operation &operation, Error why, const Attempt &attempt)
+{
+    const QString id = operation.id;
+    const int failures = operation.probes + 1;
+    why.delivery = Delivery::Answered; // the request itself was
+    if (!m_core.connectivity.usable() || wasEndedByUs(why)) { // out of reach: no failure of Whop's
+        m_settlement.requeued(id, why, soon, false, attempt);
+    } else if (failures < looks::mostRequests) {
+        m_settlement.probed(id, false);
+        m_settlement.requeued(id, why, looks::restAfter(failures, why), false, attempt);
+    } else {
+        m_settlement.ended(id, OperationState::Rejected, why, attempt);
     }
 }
 

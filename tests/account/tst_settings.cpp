@@ -25,7 +25,44 @@ private:
         file.write(content);
     }
 
+    static QByteArray fileText(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
 private Q_SLOTS:
+    // Another program may have it open.
+    void withoutTheLockNothingIsSetAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("damaged") << QByteArray(
+            QByteArray("[Sync]\nWorkOffline=true\n") + QByteArray(4096, '\0'));
+        QTest::newRow("whole") << QByteArray("[Sync]\nWorkOffline=true\n");
+    }
+    void withoutTheLockNothingIsSetAside()
+    {
+        QFETCH(const QByteArray, content);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("settings.ini"));
+        putFile(path, content);
+        const QFile::Permissions open = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup;
+        QVERIFY(QFile::setPermissions(path, open));
+        const QFile::Permissions before = QFile::permissions(path);
+        const bool whole = !content.contains('\0');
+        {
+            const Settings settings(path, ProfileAccess::Unlocked);
+            QCOMPARE(settings.flag(Setting::WorkOffline), whole);
+            QVERIFY(settings.setAside().isEmpty());
+        }
+        QCOMPARE(fileText(path), content);
+        QCOMPARE(QFile::permissions(path), before);
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden),
+            QStringList {QStringLiteral("settings.ini")});
+        const Settings settings(path); // who has the lock
+        QCOMPARE(settings.setAside().isEmpty(), whole);
+    }
+
     void namesAreUniqueAndDefaultsAllowed()
     {
         QSet<QString> names;

@@ -337,6 +337,55 @@ private Q_SLOTS:
         }
     }
 
+    // The window may be running: who has not its lock only looks.
+    void withoutTheLockNothingIsWritten_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: the file is gone
+        QTest::addColumn<bool>("described"); // in its own directory, too
+        QTest::newRow("gone") << QByteArray() << true;
+        QTest::newRow("noise") << QByteArray("\xff\xfe\x01garbage") << true;
+        QTest::newRow("an entry that cannot be read")
+            << QByteArray(R"({"version":1,"workspaces":[{"id":"x"}]})") << true;
+        QTest::newRow("whole, of an earlier program") << QByteArray("whole") << false;
+    }
+    void withoutTheLockNothingIsWritten()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const bool, described);
+        const QTemporaryDir profile;
+        const QString path = profile.filePath(QStringLiteral("workspaces.json"));
+        const Workspace workspace = sample();
+        WorkspaceStore store(profile.path());
+        QVERIFY(store.save(workspace).ok());
+        const QString ownFile = store.directory(workspace.id) + QStringLiteral("/workspace.json");
+        if (!described)
+            QVERIFY(QFile::remove(ownFile));
+        if (content.isNull())
+            QVERIFY(QFile::remove(path));
+        else if (content != "whole")
+            putFile(path, content);
+        const QByteArray before = fileText(path);
+        WorkspaceStore looking(profile.path());
+        QVERIFY(looking.load(ProfileAccess::Unlocked).ok());
+        QVERIFY(looking.workspaces() == QList<Workspace> {workspace}); // what is there is found
+        QVERIFY(looking.setAside().isEmpty());
+        QCOMPARE(QFileInfo::exists(path), !content.isNull());
+        QCOMPARE(fileText(path), before);
+        QVERIFY(asideFiles(profile.path()).isEmpty());
+        QCOMPARE(QFileInfo::exists(ownFile), described);
+        // With the lock, taken later, what was damaged does not get lost under what is saved.
+        Workspace renamed = workspace;
+        renamed.name = QStringLiteral("Other");
+        QVERIFY(looking.save(renamed).ok());
+        const bool damaged = !content.isNull() && content != "whole";
+        QCOMPARE(asideFiles(profile.path()).size(), damaged ? 1 : 0);
+        if (damaged)
+            QCOMPARE(fileText(looking.setAside()), content);
+        WorkspaceStore again(profile.path());
+        QVERIFY(again.load().ok());
+        QVERIFY(again.workspaces() == QList<Workspace> {renamed});
+    }
+
     void removedWorkspacesStayRemoved()
     {
         const QTemporaryDir profile;

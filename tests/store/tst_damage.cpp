@@ -52,7 +52,7 @@ class TestDamage : public TestCase
             }
         }
         valueOf(opened->store->history(0, 1000));
-        valueOf(opened->store->draftKeys());
+        valueOf(opened->store->drafts());
         IntentTransaction next = operations(900, 1);
         valueOf(opened->store->commit(next));
         return open.size();

@@ -78,6 +78,13 @@ class TestIntentStore : public TestCase
         QCOMPARE(a.settledMs, b.settledMs);
         QCOMPARE(dumpJson(a.result), dumpJson(b.result));
     }
+    static QStringList draftKeys(const IntentStore &store)
+    {
+        QStringList keys;
+        for (const Draft &draft : valueOf(store.drafts()))
+            keys << draft.key;
+        return keys;
+    }
     static IntentTransaction upsert(const QList<Operation> &operations)
     {
         IntentTransaction transaction;
@@ -261,9 +268,9 @@ private Q_SLOTS:
         valueOf(store->saveDraft(QStringLiteral("other"), QByteArray("x\0y", 3)));
         QCOMPARE(valueOf(store->draft(key)), "59");
         QCOMPARE(valueOf(store->draft(QStringLiteral("other"))), QByteArray("x\0y", 3));
-        QCOMPARE(valueOf(store->draftKeys()), (QStringList {QStringLiteral("other"), key}));
+        QCOMPARE(draftKeys(*store), (QStringList {QStringLiteral("other"), key}));
         valueOf(store->deleteDraft(key));
-        QCOMPARE(valueOf(store->draftKeys()), QStringList {QStringLiteral("other")});
+        QCOMPARE(draftKeys(*store), QStringList {QStringLiteral("other")});
     }
     void whatIsSavedEachSecondIsOneVersion()
     {
@@ -299,7 +306,7 @@ private Q_SLOTS:
         valueOf(store->saveDraft(server, "older"));
         valueOf(store->saveDraft(local, "newer"));
         valueOf(store->moveDraft(local, server));
-        QCOMPARE(valueOf(store->draftKeys()), QStringList {server});
+        QCOMPARE(draftKeys(*store), QStringList {server});
         QCOMPARE(valueOf(store->draft(server)), "newer");
         QCOMPARE(valueOf(store->draftVersions(server)).size(), 2);
     }

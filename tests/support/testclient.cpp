@@ -141,6 +141,14 @@ void TestClient::sync()
     settle();
 }
 
+void TestClient::show(const QString &kind, const QString &id)
+{
+    QList<VisibleList> lists;
+    if (!kind.isEmpty())
+        lists.append({kind, {}, id.isEmpty() ? QStringList() : QStringList {id}});
+    m_engine->setVisibleLists(lists);
+}
+
 QString TestClient::addForum(const QString &name, const QString &whoCanPost)
 {
     const QString experience = whop.addRow(QStringLiteral("experience"), Json {{"name", name}});

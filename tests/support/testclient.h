@@ -70,6 +70,9 @@ public:
     // Reads everything again and lets it settle.
     void sync();
 
+    // What is on screen from now on: this list, and one record of it in detail; empty: nothing.
+    void show(const QString &kind, const QString &id = {});
+
     // Adds a forum on Whop in an experience of its own, known here after sync(); gives the
     // experience's id.
     QString addForum(const QString &name, const QString &whoCanPost = QStringLiteral("everyone"));

@@ -40,7 +40,7 @@ protected:
         add("lesson", "lesn_c", "chapter_id", "chap_B");
         m_client->start();
         m_client->sync();
-        m_client->engine().setVisible(QStringLiteral("course"), courseId); // reads its outline
+        m_client->show(QStringLiteral("course"), courseId); // reads its outline
         m_client->settle();
         m_client->whop.clearEffects();
     }

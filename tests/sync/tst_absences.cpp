@@ -203,6 +203,59 @@ private Q_SLOTS:
         QCOMPARE(client.requests(QStringLiteral("GET /experiences/{id}")), 0);
     }
 
+    // A list that lacks too much is doubted, not those of the products.
+    void onlyTheDoubtedListIsReadOnceMore()
+    {
+        TestClient client;
+        constexpr int products = 12;
+        constexpr int gone = 60;
+        for (int i = 0; i < products; ++i) {
+            const QString product = client.whop.addRow(productKind, Json {{"title", "Gold"}});
+            client.whop.addRow(experienceKind, Json {{"name", "Room"}}, {product});
+        }
+        QStringList alone;
+        for (int i = 0; i < gone; ++i)
+            alone << client.whop.addRow(experienceKind, Json {{"name", "Chat"}});
+        client.start();
+        client.sync();
+        for (const QString &id : std::as_const(alone))
+            client.whop.removeRow(experienceKind, id);
+        const auto requestsOfARound = [&client] {
+            const int before = client.requests(listExperiences);
+            client.engine().refresh(experienceKind);
+            client.settle();
+            return client.requests(listExperiences) - before;
+        };
+        QCOMPARE(requestsOfARound(), 1 + 1 + products);
+        QCOMPARE(areaOf(client, experienceKind).heldRemovals, gone);
+        QCOMPARE(requestsOfARound(), 1 + products); // a person decides now
+        QCOMPARE(areaOf(client, experienceKind).heldRemovals, gone);
+    }
+
+    // Whop does not give the record that is open, and lists it: its list is looked at, and that was
+    // it.
+    void aRecordThatIsListedAndNotThere()
+    {
+        TestClient client(Seed::Demo, 300);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        const QString item = QStringLiteral("GET /experiences/{id}");
+        const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
+        client.whop.setFaults({failing(item, 404, -1)});
+        const int before = client.requests(listExperiences);
+        const int others = client.whop.requestCount() - before;
+        client.show(experienceKind, id);
+        client.pass(std::chrono::minutes(4));
+        QCOMPARE(client.requests(item), 1);
+        QCOMPARE(client.requests(listExperiences) - before, 6); // 300 rows
+        QCOMPARE(client.whop.requestCount() - client.requests(listExperiences) - others, 1);
+        QVERIFY(!client.local(id).is_null());
+        // The lists of the products are read when they would have been.
+        client.pass(std::chrono::minutes(2));
+        QVERIFY(client.requests(listExperiences) - before > 12);
+    }
+
     void massRemovalIsHeldBack()
     {
         TestClient client(Seed::Demo, 300);

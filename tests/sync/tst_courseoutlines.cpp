@@ -288,8 +288,8 @@ private Q_SLOTS:
                   .id;
         m_client->settle();
         m_client->whop.editRow(QStringLiteral("course"), courseId, Json {{"title", "Theirs"}});
-        m_client->engine().setVisible({}, {});
-        m_client->engine().setVisible(QStringLiteral("course"), courseId);
+        m_client->show({});
+        m_client->show(QStringLiteral("course"), courseId);
         m_client->settle();
         const auto back = m_client->engine().revert(rename);
         QVERIFY(back.ok());

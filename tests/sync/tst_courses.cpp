@@ -168,8 +168,8 @@ private Q_SLOTS:
         if (told) {
             intent.base = Json {{"lessons", Json::array()}};
             add("lesson", "lesn_x", "chapter_id", "chap_B");
-            m_client->engine().setVisible({}, {});
-            m_client->engine().setVisible(QStringLiteral("course"), courseId);
+            m_client->show({});
+            m_client->show(QStringLiteral("course"), courseId);
             m_client->settle();
             QCOMPARE(text(shown()), QStringLiteral("chap_A:lesn_c lesn_a lesn_b|chap_B:lesn_x"));
         }
@@ -327,7 +327,7 @@ private Q_SLOTS:
                 QStringLiteral("lesson"), lesson, Json {{"assessment_questions", list}});
         };
         setQuestions(Json::array({question("q1", "One?")}));
-        m_client->engine().setVisible(QStringLiteral("lesson"), lesson);
+        m_client->show(QStringLiteral("lesson"), lesson);
         m_client->settle();
         const QString id
             = m_client
@@ -380,7 +380,7 @@ private Q_SLOTS:
         m_client->whop.editRow(QStringLiteral("lesson"), lesson,
             Json {{"assessment_questions",
                 Json::array({question("q1", "One?"), question("q2", "Two?")})}});
-        m_client->engine().setVisible(QStringLiteral("lesson"), lesson);
+        m_client->show(QStringLiteral("lesson"), lesson);
         m_client->settle();
         Json mine = Json::array({question("q1", "One, truly?"), question("q2", "Two?")});
         mine.push_back(Json {{"question_text", "Mine?"}, {"question_type", "short_answer"},

@@ -139,6 +139,29 @@ private Q_SLOTS:
             QCOMPARE(m_client->state(operations.at(done)), OperationState::Done);
     }
 
+    // What was edited while it was held back can be taken back as long as any other edit.
+    void anotherKeyCutsNoUndoWindowShort()
+    {
+        m_client->whop.setFaults({slowDown(1, "600")});
+        const QStringList operations = renameAll();
+        m_client->pass(20s);
+        m_client->config.options.undoWindow = 60s;
+        m_client->engine().setOptions(m_client->config.options);
+        const Operation again
+            = m_client->submit(updateAction, m_ids.at(2), named("Renamed once more"));
+        QCOMPARE(again.id, operations.at(2));
+        m_client->whop.setKey("apik_new", {});
+        m_client->setKey("apik_new", QStringLiteral("key-2"));
+        m_client->pass(50s);
+        for (const int done : {1, 3, 4, 5})
+            QCOMPARE(m_client->state(operations.at(done)), OperationState::Done);
+        QCOMPARE(m_client->state(again.id), OperationState::Queued);
+        m_client->pass(20s);
+        QCOMPARE(m_client->state(again.id), OperationState::Done);
+        QCOMPARE(
+            jsonText(m_client->local(m_ids.at(2)), "name"), QStringLiteral("Renamed once more"));
+    }
+
     // No connection is free: what was compared is not sent later, it is compared again.
     void aTurnThatComesTooLateIsNoTurn()
     {

@@ -72,7 +72,7 @@ private Q_SLOTS:
         other.times = both ? -1 : 0;
         fault({broken, other});
         const int before = m_client->requests(m_products);
-        m_client->engine().setVisible(productKind, {});
+        m_client->show(productKind);
         m_client->engine().refresh(productKind);
         if (both)
             m_client->engine().refresh(QStringLiteral("payout"));

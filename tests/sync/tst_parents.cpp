@@ -8,6 +8,8 @@
 
 #include <QSignalSpy>
 
+#include <functional>
+
 using namespace hopyard;
 using test::TestClient;
 namespace shelves = hopyard::test::shelves;
@@ -217,6 +219,43 @@ private Q_SLOTS:
         client.engine().refresh(libraryBook);
         client.settle(std::chrono::minutes(1));
         QCOMPARE(client.requests(libraryList) - before, 2);
+    }
+
+    // A round that was cut off by itself goes on: what it had read is not read again.
+    void aRoundThatWasCutGoesOn()
+    {
+        Library client;
+        constexpr int shelvesMore = 58;
+        for (int i = 0; i < shelvesMore; ++i) {
+            const QString code = QStringLiteral("S%1").arg(i);
+            client.whop.addRow(
+                QStringLiteral("shelf"), Json {{"name", code}, {"place", Json {{"code", code}}}});
+        }
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.settle();
+        const int all = client.requests(libraryList);
+        QVERIFY(all >= 60);
+        // By itself, and not for a person.
+        const auto live = [&client](const std::function<bool()> &until) {
+            while (!until() && client.clock.advanceToNext())
+                client.processAll();
+        };
+        live([&] { return client.requests(libraryList) >= all + 50; });
+        SimulatedFault cut = libraryCut(QStringLiteral("*"));
+        cut.action = SimulatedFault::Action::CutBeforeApply;
+        cut.times = -1;
+        client.whop.setFaults({cut});
+        live([&] { return client.engine().status().connection == Connection::Unreachable; });
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        const int lost = client.requests(libraryList);
+        live([&] { return client.engine().status().connection == Connection::Online; });
+        const qint64 back = client.clock.monotonicMs();
+        live([&] { return client.clock.monotonicMs() > back + 600'000; });
+        QVERIFY(!client.books().refreshing);
+        const int after = client.requests(libraryList) - lost;
+        QVERIFY2(after >= 1 && after <= 16, qPrintable(QString::number(after)));
+        QCOMPARE(client.books().error, ErrorCode::None);
     }
 
     void manyMissingAreHeldBack()

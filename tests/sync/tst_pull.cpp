@@ -256,7 +256,7 @@ private Q_SLOTS:
         client.sync();
         const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
         client.whop.editRow(experienceKind, id, Json {{"name", "Fresh"}});
-        client.engine().setVisible(experienceKind, id);
+        client.show(experienceKind, id);
         client.settle();
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
     }
@@ -277,7 +277,7 @@ private Q_SLOTS:
         client.start();
         client.sync();
         const QString id = client.whop.addRow(kind, Json {{"amount", 1}});
-        client.engine().setVisible(kind, {});
+        client.show(kind);
         client.pass(std::chrono::minutes(5));
         QVERIFY(!client.local(id, kind).empty());
     }
@@ -290,9 +290,25 @@ private Q_SLOTS:
         QCOMPARE(client.difference(), QString());
         const QString id = jsonText(client.whop.rows(experienceKind).value(3), "id");
         client.whop.editRow(experienceKind, id, Json {{"name", "Fresh"}});
-        client.engine().setVisible(experienceKind, {});
+        client.show(experienceKind);
         client.pass(std::chrono::minutes(6));
         QCOMPARE(jsonText(client.local(id), "name"), QStringLiteral("Fresh"));
+    }
+    // A window that nobody sees, and nothing happens on Whop.
+    void outOfSightAndUpToDateAsksLittle()
+    {
+        TestClient client(Seed::Demo, 20);
+        client.config.options.automaticRefresh = true;
+        client.start();
+        client.show(QStringLiteral("payout"));
+        client.settle();
+        client.pass(std::chrono::minutes(30));
+        client.show({});
+        client.settle();
+        const int before = client.whop.requestCount();
+        client.pass(std::chrono::hours(4));
+        const int asked = client.whop.requestCount() - before;
+        QVERIFY2(asked < 4 * 60, qPrintable(QString::number(asked)));
     }
     // No sooner than the person wants, but at once when they ask.
     void listsAreReadNoSoonerThanWanted()
@@ -303,7 +319,7 @@ private Q_SLOTS:
         client.start();
         client.settle();
         const int read = client.requests(listExperiences);
-        client.engine().setVisible(experienceKind, {});
+        client.show(experienceKind);
         client.pass(std::chrono::hours(5));
         QCOMPARE(client.requests(listExperiences), read);
         client.engine().refresh(experienceKind);

@@ -124,6 +124,39 @@ private Q_SLOTS:
         QVERIFY(m_app->workspaces().save(m_workspace).ok()); // nothing stands in its way
     }
 
+    // What is connected anew while the old one's session still ends is not what was to go.
+    void aCompanyConnectedAnewMeanwhileStays()
+    {
+        QSignalSpy failed(m_app.get(), &AppHost::removeFailed);
+        m_app->removeWorkspace(m_workspace.id); // there is no other to go to
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        KeyReport report;
+        report.baseUrl = m_workspace.baseUrl;
+        report.companyId = QStringLiteral("biz_B2");
+        report.companyTitle = QStringLiteral("Malt");
+        m_app->setWorkOffline(true);
+        const auto connectIt = [this, &report] {
+            m_app->connectWorkspace(Secret(QByteArray(test::canaryKey)), report, true);
+        };
+        connectIt();
+        QTRY_VERIFY(m_app->current());
+        const QString before = m_app->current()->workspace().id;
+        m_app->removeWorkspace(before);
+        QVERIFY(m_app->workspaces().find(before)); // its session has not ended yet
+        m_app->removeWorkspace(before); // once more: it is being removed
+        connectIt();
+        QTRY_VERIFY(!m_app->workspaces().find(before));
+        QTRY_VERIFY(m_app->workspaces().leaving().isEmpty());
+        QTRY_VERIFY(m_app->current());
+        const QString after = m_app->current()->workspace().id;
+        QVERIFY(after != before);
+        QCOMPARE(m_app->current()->workspace().companyId, report.companyId);
+        QVERIFY(m_app->workspaces().find(after));
+        QVERIFY(QFileInfo(m_app->workspaces().directory(after)).isDir());
+        QVERIFY(!QFileInfo::exists(m_app->workspaces().directory(before)));
+        QVERIFY(failed.isEmpty());
+    }
+
     void aCutRemovalIsFinishedWithTheNextStart()
     {
         {

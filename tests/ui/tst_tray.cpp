@@ -100,6 +100,37 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::quitOnLastWindowClosed());
     }
 
+    // What nobody looks at is not kept fresh for the screen.
+    void readsNothingForAWindowOutOfSight()
+    {
+        openWindow(true);
+        expectTray();
+        m_host->settings().setFlag(Setting::KeepInTray, true);
+        m_window->show();
+        const QString course = QStringLiteral("cors_1");
+        m_host->commands().setVisibleLists(
+            {{QStringLiteral("student"), {QStringLiteral("course"), course}, {}}});
+        const auto shown = [this] { return m_host->commands().status().visibleScopes.size(); };
+        QTRY_COMPARE(shown(), 1);
+        m_window->close();
+        QTRY_COMPARE(shown(), 0);
+        entry("trayOpen")->trigger();
+        QTRY_COMPARE(shown(), 1);
+        m_window->showMinimized();
+        QTRY_COMPARE(shown(), 0);
+        m_window->showNormal();
+        QTRY_COMPARE(shown(), 1);
+        // What another page wants meanwhile is known when the window is back.
+        m_window->close();
+        QTRY_COMPARE(shown(), 0);
+        m_host->commands().setVisibleLists({});
+        entry("trayOpen")->trigger();
+        QVERIFY(m_window->isVisible());
+        m_host->commands().setVisibleLists(
+            {{QStringLiteral("student"), {QStringLiteral("course"), course}, {}}});
+        QTRY_COMPARE(shown(), 1);
+    }
+
     // Begun out of sight, as at the log-in, by somebody who wants it to end with its window.
     void endsWithItsWindowUnlessAskedToStay()
     {

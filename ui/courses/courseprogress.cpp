@@ -102,8 +102,7 @@ void CourseProgress::onStatus(const EngineStatus &status)
             continue;
         Known &known = m_known[course];
         known.error = scope.error;
-        locked = locked.value_or(false) || scope.error == ErrorCode::MissingPermission
-            || scope.error == ErrorCode::Forbidden;
+        locked = locked.value_or(false) || isNotPermitted(scope.error);
         if (scope.refreshing)
             continue;
         if (scope.asOfMs > known.asOfMs)

@@ -248,8 +248,7 @@ void StudentsView::showStatus(const EngineStatus &status)
         area.refreshing = scope.refreshing;
         area.error = scope.error;
         m_pane->setStatus(area, m_host.nowMs());
-        const bool locked
-            = scope.error == ErrorCode::MissingPermission || scope.error == ErrorCode::Forbidden;
+        const bool locked = isNotPermitted(scope.error);
         m_locked->setVisible(locked);
         if (locked)
             m_locked->setText(

@@ -24,9 +24,7 @@ QString paymentKind(EarlierPayments::Kind kind)
 // Whether the key may not read it, even if Whop does not name the missing permission.
 bool isForbidden(const AreaStatus &area)
 {
-    return !area.scope.isEmpty()
-        || (!area.refreshing
-            && (area.error == ErrorCode::MissingPermission || area.error == ErrorCode::Forbidden));
+    return !area.scope.isEmpty() || (!area.refreshing && isNotPermitted(area.error));
 }
 
 } // namespace

@@ -278,9 +278,7 @@ void Sidebar::setStatus(const EngineStatus &status)
         if (place.kind) {
             const QString kind = QString::fromLatin1(place.kind);
             locked = std::ranges::any_of(status.areas, [&kind](const AreaStatus &area) {
-                return area.kind == kind && area.asOfMs == 0
-                    && (area.error == ErrorCode::MissingPermission
-                        || area.error == ErrorCode::Forbidden);
+                return area.kind == kind && area.asOfMs == 0 && isNotPermitted(area.error);
             });
         }
         item->setData(locked ? QVariant(true) : QVariant(), LockedRole);
