@@ -184,8 +184,8 @@ Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &w
 {
     qCInfo(lcSync) << "the workspace opens for reading only:" << errorName(why.code) << why.message;
     auto intents = IntentStore::openFrozen(core.config.directory, core.clock, why);
-    if (!intents)
-        return intents.error();
+    if (!intents) // damaged: it is rebuilt once the disk takes that
+        return intents.error().code == ErrorCode::Damaged ? why : intents.error();
     auto mirror = MirrorStore::openFrozen(core.config.directory, core.clock, why);
     if (!mirror)
         return mirror.error();

@@ -155,6 +155,22 @@ private Q_SLOTS:
         QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
     }
 
+    // What is lost with a workspace cannot be told of a file that is none of ours: that is said of the
+    // file, not of the folder.
+    void tellsAFileThatIsNoneOfOurs()
+    {
+        QFile file(directory() + QStringLiteral("/intents.db"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(50'000, 'x'));
+        file.close();
+        std::optional<Result<UnsentWork>> told;
+        m_app->readUnsent(
+            m_workspace.id, m_app.get(), [&told](const Result<UnsentWork> &work) { told = work; });
+        QTRY_VERIFY(told.has_value());
+        QVERIFY(!*told);
+        QCOMPARE(told->error().code, ErrorCode::Damaged);
+    }
+
     void tellsWhatCannotBeDeleted()
     {
 #ifndef Q_OS_UNIX
