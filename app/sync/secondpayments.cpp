@@ -119,7 +119,7 @@ void SecondPayments::begin(const QString &operation)
 {
     Wanted &wanted = *find(operation);
     if (hasUnknownTwin(wanted.operation)) { // the row found may be that one's
-        lookAgain(wanted, false);
+        lookLater(wanted);
         return;
     }
     auto look = std::make_shared<Look>();
@@ -219,9 +219,12 @@ void SecondPayments::conclude(Look &look)
     look.found.removeIf([&](const QString &id) { return isOfAnother(id, look.operation); });
     if (look.found.isEmpty()) {
         const bool late = !look.showsItself && ++wanted->unseen <= mostUnseen;
-        lookAgain(*wanted, look.tells && !late);
+        if (look.tells && !late)
+            foundNone(*wanted);
+        else
+            lookLater(*wanted);
     } else if (hasUnknownTwin(look.operation)) {
-        lookAgain(*wanted, false);
+        lookLater(*wanted);
     } else {
         forget(look.operation.id);
         m_settlement.duplicated(
@@ -242,7 +245,7 @@ void SecondPayments::end(const Look &look, const Error &error)
     } else if (looks::mayNotLook(error)) {
         hold(*wanted, error.scope);
     } else {
-        lookAgain(*wanted, false);
+        lookLater(*wanted);
     }
 }
 
@@ -279,17 +282,22 @@ QList<NotLookedFor> SecondPayments::notLookedFor() const
     return found;
 }
 
-// told: this look was answered, and found nothing.
-void SecondPayments::lookAgain(Wanted &wanted, bool told)
+// The last such look ends the search for good.
+void SecondPayments::foundNone(Wanted &wanted)
+{
+    if (--wanted.left > 0) {
+        lookLater(wanted);
+        return;
+    }
+    const QString id = wanted.operation.id;
+    forget(id);
+    m_settlement.amend(id, [](Operation &operation) { operation.base[noSecondMember] = true; });
+}
+
+void SecondPayments::lookLater(Wanted &wanted)
 {
     wanted.looking = false;
     wanted.looked = true;
-    if (told && --wanted.left <= 0) {
-        const QString id = wanted.operation.id;
-        forget(id);
-        m_settlement.amend(id, [](Operation &operation) { operation.base[noSecondMember] = true; });
-        return;
-    }
     wanted.atMs = m_core.clock.monotonicMs() + milliseconds(secondLooks.back()).count();
     m_alarm.at(wanted.atMs);
 }

@@ -62,7 +62,9 @@ private:
     void conclude(Look &look);
     void end(const Look &look, const Error &error);
     void hold(Wanted &wanted, const QString &scope);
-    void lookAgain(Wanted &wanted, bool told);
+    // A look was answered, and there was no other payment.
+    void foundNone(Wanted &wanted);
+    void lookLater(Wanted &wanted);
     void forget(const QString &operation);
     [[nodiscard]] Wanted *find(const QString &operation);
     [[nodiscard]] bool isOfAnother(const QString &id, const Operation &operation) const;
