@@ -18,6 +18,10 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int mostUnseen = 60; // two hours: the list will not show it then
+// Of looks that told nothing, in one run: after these another would not either.
+constexpr int mostSilentLooks = 60;
+// After this long without an answer a person is told, however short the runs are.
+constexpr qint64 toldAfterMs = 2LL * 3600 * 1000;
 // Lists may lag. Counted from the answer.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
 
@@ -40,6 +44,8 @@ struct SecondPayments::Look
     const ResourceSpec *resource = nullptr;
     QStringList candidates; // to be compared by their details
     QStringList found;
+    QStringList unread; // candidates whose details did not come
+    bool isBadMoment = false; // because of the network, or of us
     bool tells = true; // the list was read to its end, and each candidate was compared
     bool showsItself = false; // the list contains the known payment
 };
@@ -164,12 +170,6 @@ void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<Crea
         return;
     }
     const Operation &operation = look->operation;
-    if (Wanted *wanted = find(operation.id); wanted && wanted->scope) {
-        wanted->scope.reset();
-        m_settlement.amend(
-            operation.id, [](Operation &done) { done.base.erase(notLookedForMember); });
-        Q_EMIT m_core.statusMoved();
-    }
     look->tells = result->isWhole;
     for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
@@ -206,6 +206,9 @@ void SecondPayments::onDetails(
         || (isRecord
             && look->action->isResultByDetails(*body, look->operation.args) != Likeness::Other))
         look->found << id;
+    else if (!isRecord)
+        look->unread << id;
+    look->isBadMoment = look->isBadMoment || (!body && looks::isBadMoment(body.error()));
     look->tells = look->tells && (isLocked || isRecord);
     compare(look);
 }
@@ -215,14 +218,22 @@ void SecondPayments::conclude(Look &look)
     Wanted *wanted = find(look.operation.id);
     if (!wanted)
         return;
+    // Where nothing ever tells of what is like it, each of these may be it.
+    const bool isLast = wanted->unanswered + 1 >= mostSilentLooks && !look.isBadMoment;
+    if (look.found.isEmpty() && isLast)
+        look.found = look.unread;
     // Results of other operations may have become known while the details were read.
     look.found.removeIf([&](const QString &id) { return isOfAnother(id, look.operation); });
+    if (look.tells || !look.found.isEmpty())
+        forgetNotLookedFor(*wanted);
     if (look.found.isEmpty()) {
         const bool late = !look.showsItself && ++wanted->unseen <= mostUnseen;
-        if (look.tells && !late)
-            foundNone(*wanted);
-        else
+        if (!look.tells && !look.isBadMoment)
+            toldNothing(*wanted);
+        else if (!look.tells || late)
             lookLater(*wanted);
+        else
+            foundNone(*wanted);
     } else if (hasUnknownTwin(look.operation)) {
         lookLater(*wanted);
     } else {
@@ -244,17 +255,35 @@ void SecondPayments::end(const Look &look, const Error &error)
         m_alarm.at(wanted->atMs);
     } else if (looks::mayNotLook(error)) {
         hold(*wanted, error.scope);
-    } else {
+    } else if (looks::isBadMoment(error)) {
         lookLater(*wanted);
+    } else {
+        toldNothing(*wanted);
     }
 }
 
-// Stores and reports that nobody could look: this differs from finding none.
+void SecondPayments::toldNothing(Wanted &wanted)
+{
+    if (++wanted.unanswered >= mostSilentLooks) {
+        hold(wanted, {});
+        return;
+    }
+    lookLater(wanted);
+    if (m_core.clock.wallMs() - wanted.operation.settledMs >= toldAfterMs)
+        noteNotLookedFor(wanted, {});
+}
+
 void SecondPayments::hold(Wanted &wanted, const QString &scope)
 {
     wanted.looking = false;
     wanted.looked = true;
     wanted.held = true;
+    noteNotLookedFor(wanted, scope);
+}
+
+// Stores and reports that nobody could look: this differs from finding none.
+void SecondPayments::noteNotLookedFor(Wanted &wanted, const QString &scope)
+{
     if (wanted.scope != scope) {
         wanted.scope = scope;
         m_settlement.amend(wanted.operation.id,
@@ -263,10 +292,21 @@ void SecondPayments::hold(Wanted &wanted, const QString &scope)
     Q_EMIT m_core.statusMoved();
 }
 
+void SecondPayments::forgetNotLookedFor(Wanted &wanted)
+{
+    if (!wanted.scope)
+        return;
+    wanted.scope.reset();
+    m_settlement.amend(
+        wanted.operation.id, [](Operation &done) { done.base.erase(notLookedForMember); });
+    Q_EMIT m_core.statusMoved();
+}
+
 void SecondPayments::keyChanged()
 {
     ++m_keys;
     for (Wanted &wanted : m_wanted) {
+        wanted.unanswered = 0;
         if (std::exchange(wanted.held, false))
             wanted.atMs = m_core.clock.monotonicMs();
     }
