@@ -304,12 +304,16 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
     QList<Workspace> workspaces = m_workspaces;
     const auto same = std::find_if(workspaces.begin(), workspaces.end(),
         [&checked](const Workspace &other) { return other.id == checked.id; });
+    const bool wasInKeychain = same != workspaces.end() && !same->keepKeyUntilQuit;
     if (same != workspaces.end())
         *same = checked;
     else
         workspaces.append(checked);
     QStringList keys = m_orphanedKeys;
-    keys.removeAll(checked.id);
+    if (!checked.keepKeyUntilQuit)
+        keys.removeAll(checked.id);
+    else if (wasInKeychain && !keys.contains(checked.id))
+        keys.append(checked.id);
     if (Outcome written = write(workspaces, keys); !written)
         return written;
     writeOwnFile(checked);

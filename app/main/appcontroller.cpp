@@ -270,16 +270,13 @@ void AppController::keepKey(
         });
 }
 
-// A key is kept in one place. What cannot be removed now is tried again when the workspace goes.
+// A key is kept in one place. The list names the one in the keychain until it is known to be gone.
 void AppController::forgetElsewhere(const Workspace &workspace)
 {
-    SecretStore &other = workspace.keepKeyUntilQuit ? static_cast<SecretStore &>(m_keychain)
-                                                    : static_cast<SecretStore &>(m_sessionKeys);
-    other.remove(workspace.id, this, [](const Outcome &removed) {
-        if (!removed)
-            qCInfo(lcUi) << "a key could not be removed from where it was:"
-                         << errorName(removed.error().code);
-    });
+    if (workspace.keepKeyUntilQuit)
+        removeOrphanedKey(workspace.id);
+    else
+        m_sessionKeys.remove(workspace.id, this, [](const Outcome &) {});
 }
 
 void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)

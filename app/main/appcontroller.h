@@ -87,7 +87,7 @@ private:
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
     // Finishes what was begun when the program ended.
     void goOnWithRemovals();
-    // Removes the key of a workspace that is gone from the keychain, and remembers it no longer;
+    // Removes a key that no workspace has in the keychain any more, and remembers it no longer;
     // tried again with the next start where that does not work.
     void removeOrphanedKey(const QString &id);
     // Deletes what the workspace had on disk in a worker; forgotten then. What could not be deleted

@@ -155,6 +155,22 @@ private Q_SLOTS:
         QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
     }
 
+    // Nor is one that a person wants kept no longer: it is tried again with the next start.
+    void aKeyThatIsToBeKeptUntilQuitFromNowOnIsRemembered()
+    {
+        if (!KeychainStore::isCompiledIn())
+            QSKIP("built without a keychain");
+        m_workspace.keepKeyUntilQuit = false;
+        QVERIFY(m_app->workspaces().save(m_workspace).ok());
+        m_app->replaceKey(m_workspace.id, Secret(QByteArray(test::canaryKey)), true);
+        QTRY_COMPARE(list().at("orphaned_keys"), Json::array({m_workspace.id}));
+        QVERIFY(m_app->workspaces().find(m_workspace.id)->keepKeyUntilQuit);
+        m_app.reset();
+        start();
+        QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
+        QVERIFY(m_app->workspaces().find(m_workspace.id).has_value());
+    }
+
     // What is lost with a workspace cannot be told of a file that is none of ours: that is said of the
     // file, not of the folder.
     void tellsAFileThatIsNoneOfOurs()
