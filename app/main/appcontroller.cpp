@@ -15,6 +15,7 @@
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QSystemTrayIcon>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 namespace hopyard {
@@ -29,6 +30,7 @@ AppController::AppController(
     , m_settings(m_profile.settingsFile())
     , m_keychain(m_clock)
     , m_sessionKeys(m_clock)
+    , m_threads(new QThreadPool(this))
 {
     connect(&m_settings, &Settings::changed, this, [this](Setting key) {
         if (key == Setting::WorkOffline)
@@ -332,7 +334,8 @@ void AppController::readUnsent(const QString &workspaceId, QObject *context,
                     then(watcher->result());
                 goOnWith(workspaceId);
             });
-        watcher->setFuture(QtConcurrent::run(readUnsentWork, m_workspaces.directory(workspaceId)));
+        watcher->setFuture(
+            QtConcurrent::run(m_threads, readUnsentWork, m_workspaces.directory(workspaceId)));
     });
 }
 
@@ -398,6 +401,7 @@ void AppController::deleteDirectory(const QString &id, bool isAskedFor)
                          << errorName(done.error().code);
     });
     const QFuture<Outcome> deleting = QtConcurrent::run(
+        m_threads,
         [](QPromise<Outcome> &promise, const QString &directory) {
             promise.addResult(
                 removeTree(directory, [running = &promise] { return !running->isCanceled(); }));

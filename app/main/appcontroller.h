@@ -21,6 +21,8 @@
 #include <utility>
 #include <vector>
 
+class QThreadPool;
+
 namespace hopyard {
 
 class OpenWorkspace;
@@ -142,6 +144,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
+    QThreadPool *m_threads; // not the shared pool, which painting waits for
     QSet<QString> m_reading; // workspaces whose files a worker looks into
     QHash<QString, QFuture<Outcome>> m_deleting; // directories of removed ones, by id
     std::optional<Wanted> m_wanted;

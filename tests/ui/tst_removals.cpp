@@ -16,33 +16,35 @@ using namespace hopyard;
 
 namespace {
 
-// Nothing that is given to a worker begins before this ends.
+// Nothing that the program gives to a worker begins before this ends.
 class BusyWorkers
 {
 public:
-    BusyWorkers()
+    explicit BusyWorkers(const AppController &app)
+        : m_pool(app.findChild<QThreadPool *>(QString(), Qt::FindDirectChildrenOnly))
     {
-        QThreadPool *pool = QThreadPool::globalInstance();
-        m_before = pool->maxThreadCount();
-        pool->waitForDone();
-        pool->setMaxThreadCount(1);
-        pool->start([this] {
+        m_pool->waitForDone();
+        m_pool->setMaxThreadCount(1);
+        m_pool->start([this] {
             m_begun.release();
             m_end.acquire();
         });
         m_begun.acquire();
     }
-    ~BusyWorkers()
-    {
-        m_end.release();
-        QThreadPool::globalInstance()->setMaxThreadCount(m_before);
-    }
+    ~BusyWorkers() { m_end.release(); }
     Q_DISABLE_COPY_MOVE(BusyWorkers)
+    // The program ends first, and need not wait for what keeps them busy.
+    void outliveProgram()
+    {
+        m_pool->setParent(nullptr);
+        m_own.reset(m_pool);
+    }
 
 private:
-    int m_before = 0;
     QSemaphore m_begun;
     QSemaphore m_end;
+    QThreadPool *m_pool;
+    std::unique_ptr<QThreadPool> m_own; // gone when all is done that it was given
 };
 
 } // namespace
@@ -107,7 +109,7 @@ private Q_SLOTS:
     {
         QSignalSpy failed(m_app.get(), &AppHost::removeFailed);
         {
-            const BusyWorkers busy;
+            const BusyWorkers busy(*m_app);
             m_app->removeWorkspace(m_workspace.id);
             QVERIFY(!m_app->workspaces().find(m_workspace.id));
             QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
@@ -127,8 +129,9 @@ private Q_SLOTS:
     void aCutRemovalIsFinishedWithTheNextStart()
     {
         {
-            const BusyWorkers busy;
+            BusyWorkers busy(*m_app);
             m_app->removeWorkspace(m_workspace.id);
+            busy.outliveProgram();
             m_app.reset();
             QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
             start();
