@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <memory>
 #include <utility>
 
 class QNetworkAccessManager;
@@ -72,7 +73,7 @@ public:
     ~FileTransfer() override;
 
     // Call once; network must be one without a credential.
-    void start(QNetworkAccessManager &network);
+    void start(std::shared_ptr<QNetworkAccessManager> network);
     // Emits finished() with Cancelled.
     void abort();
     // Ends it before it has begun.
@@ -91,6 +92,7 @@ private:
 
     const FilePut m_put;
     FilePace m_pace;
+    std::shared_ptr<QNetworkAccessManager> m_network; // whose connections it uses
     QPointer<QNetworkReply> m_reply;
     FileUploadDevice *m_device;
     bool m_settled = false;
