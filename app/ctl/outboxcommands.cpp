@@ -8,6 +8,7 @@
 #include "ctl/paymentcheck.h"
 #include "ctl/program.h"
 #include "ctl/settling.h"
+#include "schema/earlierpayment.h"
 #include "schema/posts.h"
 #include "schema/registry.h"
 
@@ -263,10 +264,8 @@ void submitOperation(Program &program)
 // given up after sending counts, too: it may have been paid.
 static Result<QString> findTwin(Program &program, const ActionSpec &action, const Intent &intent)
 {
-    constexpr qint64 dayMs = 24LL * 3600 * 1000;
     constexpr int page = 200;
-    constexpr MoneyField amount {"amount", "currency"};
-    const qint64 since = program.clock().wallMs() - dayMs;
+    const qint64 since = program.clock().wallMs() - twinPaymentMs;
     for (qint64 before = 0;;) {
         const auto history = program.engine().history(before, page);
         if (!history)
@@ -275,8 +274,7 @@ static Result<QString> findTwin(Program &program, const ActionSpec &action, cons
             const bool mayBePaid = operation.state == OperationState::Done
                 || (operation.state != OperationState::Rejected && operation.attempts > 0);
             if (mayBePaid && operation.action == intent.action && operation.createdMs > since
-                && amount.in(operation.args) == amount.in(intent.args)
-                && isSamePlace(action, operation.args, intent.args))
+                && isSamePayment(action, operation.args, intent.args))
                 return operation.resultId.isEmpty() ? operation.id : operation.resultId;
         }
         if (history->size() < page || history->constLast().createdMs <= since)
