@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/secondpayments.h"
 
-#include "core/money.h"
+#include "schema/earlierpayment.h"
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
@@ -153,13 +153,11 @@ bool SecondPayments::isOfAnother(const QString &id, const Operation &operation) 
 // Whether there is a second, intended payment of the same kind with an unknown outcome.
 bool SecondPayments::hasUnknownTwin(const Operation &operation) const
 {
-    constexpr MoneyField amount {"amount", "currency"};
     const ActionSpec *action = findAction(operation.action);
     const QList<Operation> &open = m_core.outbox.operations();
     return std::any_of(open.cbegin(), open.cend(), [&](const Operation &other) {
         return other.id != operation.id && other.action == operation.action && other.attempts > 0
-            && !isSettled(other.state) && amount.in(other.args) == amount.in(operation.args)
-            && isSamePlace(*action, other.args, operation.args);
+            && !isSettled(other.state) && isSamePayment(*action, other.args, operation.args);
     });
 }
 
