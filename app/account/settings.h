@@ -82,7 +82,7 @@ struct SettingSpec
     const char *allowed;
 };
 
-std::span<const SettingSpec> allSettings();
+std::span<const SettingSpec> allSettings(); // for tests, of each of them
 const SettingSpec &settingSpec(Setting key);
 
 // The preferences of a profile, in settings.ini. A value that is missing, of the wrong type or not
@@ -94,7 +94,7 @@ class Settings : public QObject
 public:
     // Reads the file; one that is damaged is set aside.
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
-    // Settings that go away with the object.
+    // Settings that go away with the object. For tests.
     static std::unique_ptr<Settings> temporary();
     ~Settings() override;
 

@@ -39,8 +39,6 @@ public:
 
     // FileGone if the file cannot be opened.
     Outcome start();
-    // Whether the file was shorter than announced, or could not be read to its end.
-    [[nodiscard]] bool isShort() const { return m_short; }
     [[nodiscard]] QByteArray sha256() const { return m_hash.result().toHex(); }
 
     [[nodiscard]] bool isSequential() const override { return true; }

@@ -28,7 +28,6 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(
         engine, &Engine::fetchProgressed, this, &Commands::fetchProgressed, Qt::QueuedConnection);
     connect(engine, &Engine::filesFetched, this, &Commands::filesFetched, Qt::QueuedConnection);
-    qRegisterMetaType<Error>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<Result<Json>>("hopyard::Result<hopyard::Json>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
