@@ -336,20 +336,16 @@ static void submitNow(Program &program, const Intent &intent)
     QStringList ids;
     for (const Operation &operation : *submitted)
         ids.append(operation.id);
-    if (const auto approved = program.engine().approve(ids); !approved) {
-        program.fail(approved.error());
-        return;
-    }
-    new Settling(program, ids, false);
+    sendOperations(program, ids, false);
 }
 
-void sendOperations(Program &program, const QStringList &ids)
+void sendOperations(Program &program, const QStringList &ids, bool asArray)
 {
     if (const auto approved = program.engine().approve(ids); !approved) {
         program.fail(approved.error());
         return;
     }
-    new Settling(program, ids, true);
+    new Settling(program, ids, asArray);
 }
 
 void outboxCommand(Program &program)
@@ -389,15 +385,14 @@ void outboxCommand(Program &program)
             program.finish(ExitCode::Ok);
         return;
     }
-    const auto outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
-        : verb == QLatin1String("retry")               ? program.engine().retry(ids)
-                                                       : program.engine().discard(ids);
-    if (!outcome) {
-        program.fail(outcome.error());
+    if (verb == QLatin1String("send")) {
+        sendOperations(program, ids);
         return;
     }
-    if (verb == QLatin1String("send")) {
-        new Settling(program, ids, true);
+    const auto outcome = verb == QLatin1String("retry") ? program.engine().retry(ids)
+                                                        : program.engine().discard(ids);
+    if (!outcome) {
+        program.fail(outcome.error());
         return;
     }
     if (program.options().json)
