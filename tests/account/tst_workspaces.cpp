@@ -148,6 +148,9 @@ private Q_SLOTS:
         save();
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().code, ErrorCode::KeychainLocked);
+        // The store may have taken it all the same: nobody asks it for a key that is kept until
+        // quit.
+        QCOMPARE(store.orphanedKeys(), QStringList {workspace.id});
     }
 
     void isClosedToOthers()
