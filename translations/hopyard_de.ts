@@ -5225,6 +5225,17 @@
         <source>Give it %1, or use another key: then Hopyard looks.</source>
         <translation>Geben Sie ihm %1 oder nehmen Sie einen anderen Schlüssel, dann sieht Hopyard nach.</translation>
     </message>
+    <message numerus="yes">
+        <source>The answer to %n payment(s) got lost, so the same request was sent again. Whether Whop paid twice is not known: Whop gave no answer about %1 that tells.</source>
+        <translation>
+            <numerusform>Die Antwort auf %n Zahlung ging verloren, deshalb wurde dieselbe Anfrage noch einmal gesendet. Ob Whop zweimal gezahlt hat, ist nicht bekannt: Whop hat über %1 keine Antwort gegeben, die etwas darüber sagt.</numerusform>
+            <numerusform>Die Antwort auf %n Zahlungen ging verloren, deshalb wurden dieselben Anfragen noch einmal gesendet. Ob Whop zweimal gezahlt hat, ist nicht bekannt: Whop hat über %1 keine Antwort gegeben, die etwas darüber sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at whop.com. With another key, or after a restart, Hopyard looks once more.</source>
+        <translation>Sehen Sie auf whop.com nach. Mit einem anderen Schlüssel oder nach einem Neustart sieht Hopyard noch einmal nach.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutlineDeleteDialog</name>

@@ -84,21 +84,4 @@ std::optional<DeepLink> parseDeepLink(const QString &text)
     return std::nullopt;
 }
 
-QString deepLinkText(const DeepLink &link)
-{
-    if (!isCompanyId(link.companyId))
-        return {};
-    for (const LinkView &view : linkViews) {
-        if (view.view != link.view || !fits(view.id, link.id))
-            continue;
-        QString text = linkPrefix + link.companyId;
-        if (*view.name)
-            text += QLatin1Char('/') + QLatin1String(view.name);
-        if (!link.id.isEmpty())
-            text += QLatin1Char('/') + link.id;
-        return text;
-    }
-    return {};
-}
-
 } // namespace hopyard

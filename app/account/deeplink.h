@@ -31,7 +31,5 @@ struct DeepLink
 // Reads hopyard://workspace/<biz_id>[/<view>/<id>]; empty for any other text, or for more than
 // 2,048 bytes.
 std::optional<DeepLink> parseDeepLink(const QString &text);
-// The link to this target; empty if companyId or id cannot be part of one.
-QString deepLinkText(const DeepLink &link);
 
 } // namespace hopyard

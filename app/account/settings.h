@@ -84,7 +84,7 @@ struct SettingSpec
     const char *allowed;
 };
 
-std::span<const SettingSpec> allSettings();
+std::span<const SettingSpec> allSettings(); // for tests, of each of them
 const SettingSpec &settingSpec(Setting key);
 
 // The preferences of a profile, in settings.ini. A value that is missing, of the wrong type or not

@@ -33,7 +33,7 @@ public:
     // Errors: InUse, Io.
     Outcome listen();
 
-    // Path of the socket (Windows: name of the pipe).
+    // Path of the socket (Windows: name of the pipe). For tests, which speak to it as others may.
     [[nodiscard]] const QString &serverName() const { return m_name; }
 
 Q_SIGNALS:

@@ -316,12 +316,16 @@ Outcome WorkspaceStore::save(const Workspace &workspace)
     QList<Workspace> workspaces = m_workspaces;
     const auto same = std::find_if(workspaces.begin(), workspaces.end(),
         [&checked](const Workspace &other) { return other.id == checked.id; });
+    const bool wasInKeychain = same != workspaces.end() && !same->keepKeyUntilQuit;
     if (same != workspaces.end())
         *same = checked;
     else
         workspaces.append(checked);
     QStringList keys = m_orphanedKeys;
-    keys.removeAll(checked.id);
+    if (!checked.keepKeyUntilQuit)
+        keys.removeAll(checked.id);
+    else if (wasInKeychain && !keys.contains(checked.id))
+        keys.append(checked.id);
     if (Outcome written = write(workspaces, keys); !written)
         return written;
     writeOwnFile(checked);
@@ -381,7 +385,9 @@ Outcome WorkspaceStore::forgetDirectory(const QString &id)
 void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspace &workspace,
     const Secret &key, QObject *context, const std::function<void(const Outcome &)> &done)
 {
-    const bool isNew = !workspaces.find(workspace.id);
+    const auto known = workspaces.find(workspace.id);
+    const bool isNew = !known;
+    const bool isAskedFor = known && !known->keepKeyUntilQuit; // in the keychain
     const auto noteStray = [store = &workspaces, id = workspace.id] {
         if (!store->noteOrphanedKey(id))
             qCInfo(lcAccount) << "a key may stay in the password store";
@@ -389,8 +395,9 @@ void saveWithKey(WorkspaceStore &workspaces, SecretStore &secrets, const Workspa
     secrets.write(workspace.id, key, context,
         [=, store = &workspaces, keys = &secrets](const Outcome &written) {
             if (!written) {
-                // It may be stored all the same, under a name that nothing will have.
-                if (isNew && written.error().code != ErrorCode::NoKeychain)
+                // It may be stored all the same, under a name by which nobody will ask for it.
+                if (!isAskedFor && keys->isPersistent()
+                    && written.error().code != ErrorCode::NoKeychain)
                     noteStray();
                 done(written);
                 return;

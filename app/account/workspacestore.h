@@ -52,8 +52,9 @@ public:
     // caller's to remove afterwards: the one is in leaving() until forgetDirectory(), the other,
     // where it may be stored, in orphanedKeys() until forgetOrphanedKey().
     Outcome remove(const QString &id, bool keyStillStored);
-    // Names of keys of removed workspaces, or of such that were not made after all, that are not
-    // known to be gone: try again at start.
+    // Names of keys of removed workspaces, of such that were not made after all, and of those whose
+    // key is to be kept until quit from now on, that are not known to be gone from the keychain: try
+    // again at start.
     [[nodiscard]] const QStringList &orphanedKeys() const { return m_orphanedKeys; }
     Outcome noteOrphanedKey(const QString &id);
     Outcome forgetOrphanedKey(const QString &id);

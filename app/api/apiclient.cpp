@@ -18,7 +18,6 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <vector>
 
 namespace hopyard {
 
@@ -121,13 +120,12 @@ public:
     void onSettled(NetworkJob *job, const Result<ApiResponse> *result);
     void wakeAfter(std::chrono::milliseconds wait);
     void noteUsage(std::chrono::milliseconds after);
-    QNetworkAccessManager &access();
-    QNetworkAccessManager &bareAccess();
-    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newAccess() const;
-    // Notes that user is using access, as long as it lives.
-    void noteUser(QNetworkAccessManager &access, QObject *user);
-    void dropNetwork();
-    void retireNetwork();
+    const std::shared_ptr<QNetworkAccessManager> &access();
+    const std::shared_ptr<QNetworkAccessManager> &bareAccess();
+    [[nodiscard]] std::shared_ptr<QNetworkAccessManager> newAccess() const;
+    // The next request gets new connections. What is on the old ones keeps them as long as it
+    // lives.
+    void leaveNetwork();
     [[nodiscard]] bool hasRoom(Priority priority) const;
     [[nodiscard]] QList<QPointer<NetworkJob>> unsettled(bool runningOnly) const;
 
@@ -138,11 +136,8 @@ public:
     std::optional<RateLimiter> limiter; // always set; for this key
     Secret key;
     bool online = true;
-    std::unique_ptr<QNetworkAccessManager> network;
-    std::unique_ptr<QNetworkAccessManager> bareNetwork; // for addresses outside the API
-    // Replaced while still in use.
-    std::vector<std::unique_ptr<QNetworkAccessManager>> retired;
-    QHash<const QNetworkAccessManager *, int> users;
+    std::shared_ptr<QNetworkAccessManager> network;
+    std::shared_ptr<QNetworkAccessManager> bareNetwork; // for addresses outside the API
 
     std::map<Priority, JobQueue> waiting;
     QSet<NetworkJob *> jobs; // not settled
@@ -207,7 +202,6 @@ void ApiClient::Private::start(NetworkJob *job)
 {
     // Waiting jobs end when the key is replaced, so this wire request is still valid.
     ++running[job->request().priority];
-    noteUser(access(), job);
     job->start(access(), job->wire(), clock);
 }
 
@@ -258,7 +252,7 @@ void ApiClient::Private::noteUsage(std::chrono::milliseconds after)
     });
 }
 
-std::unique_ptr<QNetworkAccessManager> ApiClient::Private::newAccess() const
+std::shared_ptr<QNetworkAccessManager> ApiClient::Private::newAccess() const
 {
     std::unique_ptr<QNetworkAccessManager> made;
     if (makeNetwork)
@@ -266,62 +260,32 @@ std::unique_ptr<QNetworkAccessManager> ApiClient::Private::newAccess() const
     if (!made)
         made = std::make_unique<QNetworkAccessManager>();
     made->setCookieJar(new EmptyCookieJar);
-    return made;
+    made->setParent(q); // goes with it at the latest
+    // The signal being handled may be one of its own.
+    return {made.release(), [](QNetworkAccessManager *access) { access->deleteLater(); }};
 }
 
-QNetworkAccessManager &ApiClient::Private::access()
+const std::shared_ptr<QNetworkAccessManager> &ApiClient::Private::access()
 {
     if (!network) {
         network = newAccess();
         if (settings.baseUrl.scheme() == QLatin1String("http"))
             network->setProxyFactory(new BufferedSockets);
     }
-    return *network;
+    return network;
 }
 
-QNetworkAccessManager &ApiClient::Private::bareAccess()
+const std::shared_ptr<QNetworkAccessManager> &ApiClient::Private::bareAccess()
 {
     if (!bareNetwork)
         bareNetwork = newAccess();
-    return *bareNetwork;
+    return bareNetwork;
 }
 
-void ApiClient::Private::noteUser(QNetworkAccessManager &access, QObject *user)
+void ApiClient::Private::leaveNetwork()
 {
-    ++users[&access];
-    QObject::connect(user, &QObject::destroyed, q, [this, used = &access] {
-        const auto count = users.find(used);
-        if (count == users.end() || --*count > 0)
-            return;
-        users.erase(count);
-        std::erase_if(retired, [used](auto &left) {
-            const bool idle = left.get() == used;
-            if (idle)
-                left.release()->deleteLater();
-            return idle;
-        });
-    });
-}
-
-void ApiClient::Private::dropNetwork()
-{
-    retireNetwork();
-    // The signal being handled may be one of its own.
-    for (std::unique_ptr<QNetworkAccessManager> &access : retired)
-        access.release()->deleteLater();
-    retired.clear();
-    users.clear();
-}
-
-// The next request gets a new one. Deleting this one at once would end what uses it.
-void ApiClient::Private::retireNetwork()
-{
-    for (std::unique_ptr<QNetworkAccessManager> *access : {&network, &bareNetwork}) {
-        if (*access && users.value(access->get()) > 0)
-            retired.push_back(std::move(*access));
-        else if (*access)
-            access->release()->deleteLater();
-    }
+    network.reset();
+    bareNetwork.reset();
 }
 
 QList<QPointer<NetworkJob>> ApiClient::Private::unsettled(bool runningOnly) const
@@ -403,7 +367,7 @@ void ApiClient::renewConnections()
         if (job && job->request().verb == Verb::Get)
             job->endBecause(ErrorCode::ConnectionLost, resetMessage());
     }
-    d->retireNetwork();
+    d->leaveNetwork();
 }
 
 void ApiClient::resetConnections()
@@ -426,7 +390,7 @@ void ApiClient::resetConnections()
     for (FileFetch *fetch : fetches)
         fetch->fail(
             Error::of(ErrorCode::ConnectionLost, QStringLiteral("the connections were reset")));
-    d->dropNetwork();
+    d->leaveNetwork();
 }
 
 ApiJob *ApiClient::send(const ApiRequest &request)
@@ -464,7 +428,6 @@ FileTransfer *ApiClient::put(const FilePut &put)
 {
     auto *transfer = new FileTransfer(put, d->clock, this);
     if (d->online) {
-        d->noteUser(d->bareAccess(), transfer);
         transfer->start(d->bareAccess());
     } else {
         transfer->fail(Error::of(ErrorCode::Offline));
@@ -476,7 +439,6 @@ PictureFetch *ApiClient::fetchPicture(const QUrl &url, const PictureRules &rules
 {
     auto *picture = new PictureFetch(url, rules, d->clock, this);
     if (d->online) {
-        d->noteUser(d->bareAccess(), picture);
         picture->start(d->bareAccess());
     } else {
         picture->fail(Error::of(ErrorCode::Offline));
@@ -488,7 +450,6 @@ FileFetch *ApiClient::fetchFile(const FileGet &get)
 {
     auto *fetch = new FileFetch(get, d->clock, this);
     if (d->online) {
-        d->noteUser(d->bareAccess(), fetch);
         fetch->start(d->bareAccess());
     } else {
         fetch->fail(Error::of(ErrorCode::Offline));

@@ -146,6 +146,12 @@ Error answered(const Exchange &exchange, ErrorCode code, const QString &message 
     return error;
 }
 
+void noteWebPage(Error &error)
+{
+    error.type = webPageType;
+    error.message = QStringLiteral("the answer is a web page");
+}
+
 // 400, 403 and 409 have several meanings; the words decide.
 void refine(const Exchange &exchange, const ServerWords &words, Error &error)
 {
@@ -233,9 +239,9 @@ Error failedStatus(const Exchange &exchange)
     if (code == ErrorCode::Gone && isRetired(exchange, kind))
         code = ErrorCode::UnexpectedStatus;
     Error error = answered(exchange, code);
-    if (kind == BodyKind::Html)
-        error.message = QStringLiteral("the answer is a web page");
     speak(exchange, kind == BodyKind::Json ? readWords(exchange) : ServerWords {}, error);
+    if (kind == BodyKind::Html)
+        noteWebPage(error);
     return error;
 }
 
@@ -310,10 +316,13 @@ std::optional<Error> problemOfSuccess(const Exchange &exchange)
             return std::nullopt;
         return answered(exchange, ErrorCode::NotApi, QStringLiteral("an empty answer"));
     }
-    if (kind != BodyKind::Json)
-        return answered(exchange, ErrorCode::NotApi,
-            kind == BodyKind::Html ? QStringLiteral("the answer is a web page")
-                                   : QStringLiteral("the answer is not JSON"));
+    if (kind != BodyKind::Json) {
+        Error error
+            = answered(exchange, ErrorCode::NotApi, QStringLiteral("the answer is not JSON"));
+        if (kind == BodyKind::Html)
+            noteWebPage(error);
+        return error;
+    }
 
     const QByteArrayView text = trimmedView(exchange.body);
     const bool page = exchange.expect == Expect::Page;

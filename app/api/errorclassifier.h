@@ -10,6 +10,9 @@
 
 namespace hopyard {
 
+// Error::type where a web page came in place of the API's answer.
+inline constexpr QLatin1String webPageType("web_page");
+
 // All that is known about an exchange when it is over.
 struct Exchange
 {

@@ -12,6 +12,7 @@
 #include <QStorageInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -39,8 +40,9 @@ FileFetch::~FileFetch()
     }
 }
 
-void FileFetch::start(QNetworkAccessManager &network)
+void FileFetch::start(std::shared_ptr<QNetworkAccessManager> network)
 {
+    m_network = std::move(network);
     if (!isSafeAddress(m_get.url)) {
         fail(Error::of(ErrorCode::NotApi, QStringLiteral("not an address to read from")));
         return;
@@ -57,7 +59,7 @@ void FileFetch::start(QNetworkAccessManager &network)
     QNetworkRequest wire = bareRequest(m_get.url);
     wire.setRawHeader(
         "Accept-Encoding", "identity"); // prevents small data that unpacks to something big
-    m_reply = network.get(wire);
+    m_reply = m_network->get(wire);
     m_reply->setReadBufferSize(getBufferBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &FileFetch::read);
     connect(m_reply, &QNetworkReply::finished, this, &FileFetch::onFinished);

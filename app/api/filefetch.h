@@ -41,7 +41,7 @@ public:
     ~FileFetch() override;
 
     // Call once; network must be one without a credential.
-    void start(QNetworkAccessManager &network);
+    void start(std::shared_ptr<QNetworkAccessManager> network);
     // Ends it with this error.
     void fail(const Error &error);
 
@@ -61,6 +61,7 @@ private:
     Clock &m_clock;
     FilePace m_pace;
     std::unique_ptr<QSaveFile> m_file;
+    std::shared_ptr<QNetworkAccessManager> m_network; // whose connections it uses
     QPointer<QNetworkReply> m_reply;
     qint64 m_bytes = 0;
     qint64 m_announced = 0; // 0: unknown

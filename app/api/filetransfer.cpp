@@ -8,6 +8,7 @@
 #include <QNetworkAccessManager>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -77,8 +78,9 @@ FileTransfer::~FileTransfer()
     }
 }
 
-void FileTransfer::start(QNetworkAccessManager &network)
+void FileTransfer::start(std::shared_ptr<QNetworkAccessManager> network)
 {
+    m_network = std::move(network);
     if (const Outcome allowed = checkUploadUrl(m_put.url); !allowed) {
         fail(allowed.error());
         return;
@@ -103,7 +105,7 @@ void FileTransfer::start(QNetworkAccessManager &network)
         wire.setHeader(
             QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
     wire.setHeader(QNetworkRequest::ContentLengthHeader, m_put.size);
-    m_reply = network.put(wire, m_device);
+    m_reply = m_network->put(wire, m_device);
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64) {
         m_pace.moved();
         if (!m_settled)

@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <memory>
 #include <utility>
 
 class QNetworkAccessManager;
@@ -38,8 +39,6 @@ public:
 
     // FileGone if the file cannot be opened.
     Outcome start();
-    // Whether the file was shorter than announced, or could not be read to its end.
-    [[nodiscard]] bool isShort() const { return m_short; }
     [[nodiscard]] QByteArray sha256() const { return m_hash.result().toHex(); }
 
     [[nodiscard]] bool isSequential() const override { return true; }
@@ -72,7 +71,7 @@ public:
     ~FileTransfer() override;
 
     // Call once; network must be one without a credential.
-    void start(QNetworkAccessManager &network);
+    void start(std::shared_ptr<QNetworkAccessManager> network);
     // Emits finished() with Cancelled.
     void abort();
     // Ends it before it has begun.
@@ -91,6 +90,7 @@ private:
 
     const FilePut m_put;
     FilePace m_pace;
+    std::shared_ptr<QNetworkAccessManager> m_network; // whose connections it uses
     QPointer<QNetworkReply> m_reply;
     FileUploadDevice *m_device;
     bool m_settled = false;

@@ -12,6 +12,7 @@
 #include <QSslError>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -52,17 +53,19 @@ void NetworkJob::failTooLate()
     fail(Error::of(ErrorCode::Cancelled, QStringLiteral("its turn came too late")));
 }
 
-void NetworkJob::start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock)
+void NetworkJob::start(
+    std::shared_ptr<QNetworkAccessManager> network, const QNetworkRequest &wire, Clock &clock)
 {
+    m_network = std::move(network);
     m_startedMs = clock.monotonicMs();
     m_credential = Secret::fromPasted(wire.rawHeader("Authorization"));
     const QByteArray verb(verbName(request().verb).data());
     if (request().verb == Verb::Get) {
-        m_reply = network.get(wire);
+        m_reply = m_network->get(wire);
     } else {
         m_upload = new OnceUploadDevice(wireBody(request()), this);
-        m_reply = request().verb == Verb::Post ? network.post(wire, m_upload)
-                                               : network.sendCustomRequest(wire, verb, m_upload);
+        m_reply = request().verb == Verb::Post ? m_network->post(wire, m_upload)
+                                               : m_network->sendCustomRequest(wire, verb, m_upload);
     }
     if (!m_reply) {
         fail(Error::of(ErrorCode::Internal, QStringLiteral("no reply object")));

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <memory>
 
 class QNetworkAccessManager;
 
@@ -41,7 +42,8 @@ public:
     [[nodiscard]] bool isTooLate() const;
     void failTooLate();
     // Sends the request, once.
-    void start(QNetworkAccessManager &network, const QNetworkRequest &wire, Clock &clock);
+    void start(
+        std::shared_ptr<QNetworkAccessManager> network, const QNetworkRequest &wire, Clock &clock);
     [[nodiscard]] bool isRunning() const { return m_startedMs >= 0 && !m_settled; }
     [[nodiscard]] bool wasStarted() const { return m_startedMs >= 0; }
 
@@ -69,6 +71,7 @@ private:
 
     const Clock &m_clock;
     Settled m_onSettled;
+    std::shared_ptr<QNetworkAccessManager> m_network; // whose connections it uses
     QPointer<QNetworkReply> m_reply;
     QPointer<OnceUploadDevice> m_upload;
     QByteArray m_body;

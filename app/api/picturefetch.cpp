@@ -6,6 +6,8 @@
 
 #include <QNetworkAccessManager>
 
+#include <utility>
+
 namespace hopyard {
 
 namespace {
@@ -30,8 +32,9 @@ PictureFetch::~PictureFetch()
     }
 }
 
-void PictureFetch::start(QNetworkAccessManager &network)
+void PictureFetch::start(std::shared_ptr<QNetworkAccessManager> network)
 {
+    m_network = std::move(network);
     if (!m_rules.allow(m_url)) {
         fail(Error::of(ErrorCode::InvalidArgument, QStringLiteral("not an address to read from")));
         return;
@@ -40,7 +43,7 @@ void PictureFetch::start(QNetworkAccessManager &network)
     wire.setRawHeader("Accept", "image/png,image/jpeg,image/webp,image/gif");
     wire.setRawHeader(
         "Accept-Encoding", "identity"); // prevents small data that unpacks to something big
-    m_reply = network.get(wire);
+    m_reply = m_network->get(wire);
     m_reply->setReadBufferSize(mostBytes + 1);
     connect(m_reply, &QNetworkReply::readyRead, this, &PictureFetch::read);
     connect(m_reply, &QNetworkReply::finished, this, &PictureFetch::onFinished);

@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QUrl>
 
+#include <memory>
+
 class QNetworkAccessManager;
 
 namespace hopyard {
@@ -28,7 +30,7 @@ public:
     ~PictureFetch() override;
 
     // Call once; network must be one without a credential.
-    void start(QNetworkAccessManager &network);
+    void start(std::shared_ptr<QNetworkAccessManager> network);
     // Ends it before it has begun.
     void fail(const Error &error);
 
@@ -44,6 +46,7 @@ private:
     const QUrl m_url;
     const PictureRules m_rules;
     Clock &m_clock;
+    std::shared_ptr<QNetworkAccessManager> m_network; // whose connections it uses
     QPointer<QNetworkReply> m_reply;
     QByteArray m_bytes;
     bool m_settled = false;

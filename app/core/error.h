@@ -68,7 +68,9 @@ struct Error
     ErrorCode code = ErrorCode::None;
     Delivery delivery = Delivery::NotSent;
     int httpStatus = 0;
-    QString type; // error.type as the API sent it, or one of ours (proxyproblem.h, apiclient.h)
+    // error.type as the API sent it, or one of ours (proxyproblem.h, networkjob.h,
+    // errorclassifier.h).
+    QString type;
     QString serverCode; // error.code as the API sent it
     // The field concerned; TlsFailed: the certificate's owner; Redirected: the host; or empty.
     QString param;

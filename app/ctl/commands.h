@@ -22,8 +22,9 @@ void outboxCommand(Program &program);
 void importCourse(Program &program);
 void exportCourse(Program &program);
 
-// Approves these operations and ends when they have settled.
-void sendOperations(Program &program, const QStringList &ids);
+// Approves these operations and ends when they have settled; tells them as a list, or as the only
+// one.
+void sendOperations(Program &program, const QStringList &ids, bool asArray = true);
 
 // The output of `status`; also of `sync --json`.
 Json statusJson(const Program &program);

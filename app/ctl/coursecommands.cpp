@@ -231,7 +231,7 @@ void carryOut(Program &program, const FolderCourse &folder, ImportOptions option
         return;
     }
     for (const auto &[id, path] : uploads)
-        program.engine().addUpload(id, path);
+        program.engine().addHeldUpload(id, path);
     const auto submitted = program.engine().submit(plan.intents, true);
     if (!submitted) {
         program.fail(submitted.error());

@@ -8,6 +8,7 @@
 #include "ctl/paymentcheck.h"
 #include "ctl/program.h"
 #include "ctl/settling.h"
+#include "schema/earlierpayment.h"
 #include "schema/posts.h"
 #include "schema/registry.h"
 
@@ -261,10 +262,8 @@ void submitOperation(Program &program)
 // given up after sending counts, too: it may have been paid.
 static Result<QString> findTwin(Program &program, const ActionSpec &action, const Intent &intent)
 {
-    constexpr qint64 dayMs = 24LL * 3600 * 1000;
     constexpr int page = 200;
-    constexpr MoneyField amount {"amount", "currency"};
-    const qint64 since = program.clock().wallMs() - dayMs;
+    const qint64 since = program.clock().wallMs() - twinPaymentMs;
     for (qint64 before = 0;;) {
         const auto history = program.engine().history(before, page);
         if (!history)
@@ -273,8 +272,7 @@ static Result<QString> findTwin(Program &program, const ActionSpec &action, cons
             const bool mayBePaid = operation.state == OperationState::Done
                 || (operation.state != OperationState::Rejected && operation.attempts > 0);
             if (mayBePaid && operation.action == intent.action && operation.createdMs > since
-                && amount.in(operation.args) == amount.in(intent.args)
-                && isSamePlace(action, operation.args, intent.args))
+                && isSamePayment(action, operation.args, intent.args))
                 return operation.resultId.isEmpty() ? operation.id : operation.resultId;
         }
         if (history->size() < page || history->constLast().createdMs <= since)
@@ -336,20 +334,16 @@ static void submitNow(Program &program, const Intent &intent)
     QStringList ids;
     for (const Operation &operation : *submitted)
         ids.append(operation.id);
-    if (const auto approved = program.engine().approve(ids); !approved) {
-        program.fail(approved.error());
-        return;
-    }
-    new Settling(program, ids, false);
+    sendOperations(program, ids, false);
 }
 
-void sendOperations(Program &program, const QStringList &ids)
+void sendOperations(Program &program, const QStringList &ids, bool asArray)
 {
     if (const auto approved = program.engine().approve(ids); !approved) {
         program.fail(approved.error());
         return;
     }
-    new Settling(program, ids, true);
+    new Settling(program, ids, asArray);
 }
 
 void outboxCommand(Program &program)
@@ -389,15 +383,14 @@ void outboxCommand(Program &program)
             program.finish(ExitCode::Ok);
         return;
     }
-    const auto outcome = verb == QLatin1String("send") ? program.engine().approve(ids)
-        : verb == QLatin1String("retry")               ? program.engine().retry(ids)
-                                                       : program.engine().discard(ids);
-    if (!outcome) {
-        program.fail(outcome.error());
+    if (verb == QLatin1String("send")) {
+        sendOperations(program, ids);
         return;
     }
-    if (verb == QLatin1String("send")) {
-        new Settling(program, ids, true);
+    const auto outcome = verb == QLatin1String("retry") ? program.engine().retry(ids)
+                                                        : program.engine().discard(ids);
+    if (!outcome) {
+        program.fail(outcome.error());
         return;
     }
     if (program.options().json)

@@ -18,7 +18,6 @@ namespace hopyard::ctl {
 namespace {
 
 constexpr qsizetype paymentsAtOnce = 200;
-constexpr MoneyField wantedMoney {"amount", "currency"};
 constexpr QStringView balancesKind(u"ledger_account");
 
 } // namespace
@@ -119,7 +118,7 @@ void PaymentCheck::look()
 
 bool PaymentCheck::isCovered() const
 {
-    const auto wanted = wantedMoney.in(m_intent.args);
+    const auto wanted = paidAmount.in(m_intent.args);
     OverlaidSource *accounts = m_program.source(balancesKind.toString());
     const std::vector<RowKey> keys
         = accounts ? accounts->keys(std::nullopt, 1) : std::vector<RowKey>();
@@ -137,7 +136,7 @@ bool PaymentCheck::isCovered() const
 
 QString PaymentCheck::twin() const
 {
-    const auto wanted = wantedMoney.in(m_intent.args);
+    const auto wanted = paidAmount.in(m_intent.args);
     const QString to = jsonText(m_intent.args, m_action.destination);
     const qint64 since
         = m_program.clock().wallMs() + m_program.engine().status().whopAheadMs - twinPaymentMs;

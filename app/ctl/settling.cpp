@@ -53,10 +53,12 @@ QString notLookedForText(const Operation &operation)
     const auto &scope = operation.inquiry.notLookedFor;
     if (!scope)
         return {};
-    const QString text
-        = QStringLiteral("a second payment was not looked for: this key may not read %1s")
-              .arg(operation.kind);
-    return scope->isEmpty() ? text : QString(text + QStringLiteral(" (%1)").arg(*scope));
+    if (scope->isEmpty())
+        return QStringLiteral(
+            "a second payment was not looked for: Whop gave no answer about %1s that tells")
+            .arg(operation.kind);
+    return QStringLiteral("a second payment was not looked for: this key may not read %1s (%2)")
+        .arg(operation.kind, *scope);
 }
 
 } // namespace

@@ -15,6 +15,7 @@
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QSystemTrayIcon>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 namespace hopyard {
@@ -29,6 +30,7 @@ AppController::AppController(
     , m_settings(m_profile.settingsFile(), accessWith(m_lock))
     , m_keychain(m_clock)
     , m_sessionKeys(m_clock)
+    , m_threads(new QThreadPool(this))
 {
     connect(&m_settings, &Settings::changed, this, [this](Setting key) {
         if (key == Setting::WorkOffline)
@@ -270,16 +272,13 @@ void AppController::keepKey(
         });
 }
 
-// A key is kept in one place. What cannot be removed now is tried again when the workspace goes.
+// A key is kept in one place. The list names the one in the keychain until it is known to be gone.
 void AppController::forgetElsewhere(const Workspace &workspace)
 {
-    SecretStore &other = workspace.keepKeyUntilQuit ? static_cast<SecretStore &>(m_keychain)
-                                                    : static_cast<SecretStore &>(m_sessionKeys);
-    other.remove(workspace.id, this, [](const Outcome &removed) {
-        if (!removed)
-            qCInfo(lcUi) << "a key could not be removed from where it was:"
-                         << errorName(removed.error().code);
-    });
+    if (workspace.keepKeyUntilQuit)
+        removeOrphanedKey(workspace.id);
+    else
+        m_sessionKeys.remove(workspace.id, this, [](const Outcome &) {});
 }
 
 void AppController::connectWorkspace(const Secret &key, const KeyReport &report, bool keepUntilQuit)
@@ -337,7 +336,8 @@ void AppController::readUnsent(const QString &workspaceId, QObject *context,
                     then(watcher->result());
                 goOnWith(workspaceId);
             });
-        watcher->setFuture(QtConcurrent::run(readUnsentWork, m_workspaces.directory(workspaceId)));
+        watcher->setFuture(
+            QtConcurrent::run(m_threads, readUnsentWork, m_workspaces.directory(workspaceId)));
     });
 }
 
@@ -405,6 +405,7 @@ void AppController::deleteDirectory(const QString &id, bool isAskedFor)
                          << errorName(done.error().code);
     });
     const QFuture<Outcome> deleting = QtConcurrent::run(
+        m_threads,
         [](QPromise<Outcome> &promise, const QString &directory) {
             promise.addResult(
                 removeTree(directory, [running = &promise] { return !running->isCanceled(); }));

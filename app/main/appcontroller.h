@@ -21,6 +21,8 @@
 #include <utility>
 #include <vector>
 
+class QThreadPool;
+
 namespace hopyard {
 
 class OpenWorkspace;
@@ -87,7 +89,7 @@ private:
     [[nodiscard]] SecretStore &secretsFor(const Workspace &workspace);
     // Finishes what was begun when the program ended.
     void goOnWithRemovals();
-    // Removes the key of a workspace that is gone from the keychain, and remembers it no longer;
+    // Removes a key that no workspace has in the keychain any more, and remembers it no longer;
     // tried again with the next start where that does not work.
     void removeOrphanedKey(const QString &id);
     // Deletes what the workspace had on disk in a worker; forgotten then. What could not be deleted
@@ -142,6 +144,7 @@ private:
     std::unique_ptr<OpenWorkspace> m_opening;
     std::vector<std::unique_ptr<OpenWorkspace>> m_closing;
     QHash<QString, QList<std::function<void()>>> m_afterClosing; // by workspace
+    QThreadPool *m_threads; // not the shared pool, which painting waits for
     QSet<QString> m_reading; // workspaces whose files a worker looks into
     QSet<QString> m_removing; // workspaces to be removed once their sessions ended
     QHash<QString, QFuture<Outcome>> m_deleting; // directories of removed ones, by id

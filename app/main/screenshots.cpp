@@ -247,7 +247,7 @@ void Screenshots::grab(const PictureScene &scene, Look look)
     m_ok = shown()->grab().save(file) && m_ok;
     check(scene);
     if (look == Look::RightToLeft)
-        checkCut(scene);
+        checkCut();
 }
 
 void Screenshots::complain(const QString &what)
@@ -286,7 +286,7 @@ void Screenshots::check(const PictureScene &scene)
 }
 
 // Checks that our texts fit, however long a translation makes them.
-void Screenshots::checkCut(const PictureScene &)
+void Screenshots::checkCut()
 {
     const QWidget *top = shown();
     for (const SafeLabel *label : top->findChildren<SafeLabel *>()) {

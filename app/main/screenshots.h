@@ -56,7 +56,7 @@ private:
     [[nodiscard]] QWidget *shown() const; // a dialog, or the window
     void grab(const PictureScene &scene, Look look);
     void check(const PictureScene &scene);
-    void checkCut(const PictureScene &scene);
+    void checkCut();
     void complain(const QString &what);
     void tidyUp(const PictureScene &scene);
 

@@ -6,6 +6,11 @@
 
 namespace hopyard {
 
+bool isSamePayment(const ActionSpec &action, const Json &a, const Json &b)
+{
+    return paidAmount.in(a) == paidAmount.in(b) && isSamePlace(action, a, b);
+}
+
 EarlierPayment earlierPayment(QStringView kind, const Json &record)
 {
     const bool transfer = kind == QLatin1String("transfer");

@@ -2,12 +2,19 @@
 #pragma once
 
 #include "core/money.h"
+#include "schema/action.h"
 
 #include <QString>
 
 #include <optional>
 
 namespace hopyard {
+
+// What a withdrawal or transfer pays, in its arguments.
+inline constexpr MoneyField paidAmount {"amount", "currency"};
+
+// Whether the arguments of both pay the same amount, and to the same place (see isSamePlace()).
+[[nodiscard]] bool isSamePayment(const ActionSpec &action, const Json &a, const Json &b);
 
 // The data of a withdrawal or transfer that decides whether another one would pay twice.
 struct EarlierPayment

@@ -238,8 +238,8 @@ Result<IntentStore::Opened> IntentStore::openFrozen(
     // The file is brought to this version's schema in memory, and closed.
     auto database
         = QFile::exists(path) ? Database::readIntoMemory(path, options) : Database::inMemory();
-    if (!database) // damaged, and the disk is why it cannot be rebuilt
-        return database.error().code == ErrorCode::Damaged ? refusal : database.error();
+    if (!database)
+        return database.error();
     auto state = Private::takeFrozen(directory, clock, std::move(*database));
     if (!state)
         return state.error();

@@ -63,6 +63,7 @@ public:
     static Result<Opened> open(const QString &directory, Clock &clock);
     // Opens the store read-only, for a disk that takes no writes; empty if there is none. Every
     // change is refused with the given error. No other process may have the file open for writing.
+    // Errors: Damaged if nothing can be read of it, NewerSchema, InUse, Io.
     static Result<Opened> openFrozen(const QString &directory, Clock &clock, const Error &refusal);
     ~IntentStore();
     [[nodiscard]] bool isFrozen() const;

@@ -28,7 +28,6 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(
         engine, &Engine::fetchProgressed, this, &Commands::fetchProgressed, Qt::QueuedConnection);
     connect(engine, &Engine::filesFetched, this, &Commands::filesFetched, Qt::QueuedConnection);
-    qRegisterMetaType<Error>();
     qRegisterMetaType<Result<QList<Operation>>>("hopyard::Result<QList<hopyard::Operation>>");
     qRegisterMetaType<Result<Json>>("hopyard::Result<hopyard::Json>");
     qRegisterMetaType<QList<Attempt>>("QList<hopyard::Attempt>");
@@ -78,12 +77,14 @@ Commands::Commands(Engine *engine, QObject *parent)
     connect(
         m_relay, &Relay::greeted, this,
         [this](const ChangeSet &changes, const EngineStatus &status,
-            const QList<Operation> &operations) {
+            const QList<Operation> &operations, const QList<UploadStatus> &uploads) {
             m_status = status;
             m_operations = operations;
+            m_uploads = uploads;
             Q_EMIT changed(changes);
             Q_EMIT statusChanged(m_status);
             Q_EMIT operationsChanged();
+            Q_EMIT uploadsChanged();
         },
         Qt::QueuedConnection);
     connect(m_relay, &Relay::draftsRead, this, &Commands::onDrafts, Qt::QueuedConnection);
@@ -110,8 +111,7 @@ Commands::Commands(Engine *engine, QObject *parent)
             if (!set.reloadedKinds.contains(operation.kind))
                 set.reloadedKinds.append(operation.kind);
         }
-        Q_EMIT relay.greeted(set, from.status(), from.operations());
-        Q_EMIT from.uploadsChanged(from.uploads());
+        Q_EMIT relay.greeted(set, from.status(), from.operations(), from.uploads());
     });
 }
 

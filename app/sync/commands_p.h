@@ -53,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void greeted(const hopyard::ChangeSet &changes, const hopyard::EngineStatus &status,
-        const QList<hopyard::Operation> &operations);
+        const QList<hopyard::Operation> &operations, const QList<hopyard::UploadStatus> &uploads);
     void draftsRead(const QList<hopyard::Draft> &drafts);
     void draftsUnread(const hopyard::Error &error);
     void draftSaved(const QString &key, qint64 savedMs);

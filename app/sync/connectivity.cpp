@@ -2,6 +2,7 @@
 #include "sync/connectivity.h"
 
 #include "api/apiclient.h"
+#include "api/errorclassifier.h"
 #include "core/proxyproblem.h"
 
 #include <utility>
@@ -64,7 +65,7 @@ void Connectivity::observe(const Result<ApiResponse> &result)
         // A web page in place of the API; unreadable JSON of the API itself eventually counts as an
         // outage.
         if (error.httpStatus == 511 || error.code == ErrorCode::Redirected
-            || error.message.contains(QLatin1String("web page")))
+            || error.type == webPageType)
             noteFailure(Connection::NetworkSignIn, error);
         else
             doubt(error);

@@ -5,6 +5,7 @@
 #include "core/logging.h"
 #include "schema/registry.h"
 #include "store/storefiles.h"
+#include "sync/accountrequest.h"
 #include "sync/listrequest.h"
 
 namespace hopyard {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::chrono::milliseconds longestScheduleWait {10 * 60 * 1000};
 // There is one a day: so often it is looked whether it is the next one.
+constexpr std::chrono::seconds smallAnswerWithin {10};
 constexpr std::chrono::hours backupEvery {3};
 constexpr std::chrono::minutes backupAgain {15};
 constexpr std::chrono::seconds tellDamageAfter {1};
@@ -184,8 +186,8 @@ Result<Engine::Private::Stores> Engine::Private::openFrozenStores(const Error &w
 {
     qCInfo(lcSync) << "the workspace opens for reading only:" << errorName(why.code) << why.message;
     auto intents = IntentStore::openFrozen(core.config.directory, core.clock, why);
-    if (!intents)
-        return intents.error();
+    if (!intents) // damaged: it is rebuilt once the disk takes that
+        return intents.error().code == ErrorCode::Damaged ? why : intents.error();
     auto mirror = MirrorStore::openFrozen(core.config.directory, core.clock, why);
     if (!mirror)
         return mirror.error();
@@ -282,10 +284,8 @@ qint64 Engine::Private::scheduleNowMs() const
 void Engine::Private::askTime()
 {
     askedTime = AskedTime::UnderWay;
-    ApiRequest request;
-    request.path = QStringLiteral("/accounts/me");
-    request.operation = QStringLiteral("GET /accounts/me");
-    request.deadline = std::chrono::seconds(10);
+    ApiRequest request = accountRequest();
+    request.deadline = smallAnswerWithin; // what is scheduled waits for it
     core.gateway.once(request, q, [this](const Result<ApiResponse> &) {
         askedTime = AskedTime::Yes;
         wakeLater();
@@ -377,10 +377,8 @@ void Engine::Private::askForReview(const QStringList &operations)
 void Engine::Private::probe()
 {
     // Any answer of the API is sufficient, even a refusal.
-    ApiRequest request;
-    request.path = QStringLiteral("/accounts/me");
-    request.operation = QStringLiteral("GET /accounts/me");
-    request.deadline = std::chrono::seconds(10);
+    ApiRequest request = accountRequest();
+    request.deadline = smallAnswerWithin; // what takes longer is out of reach
     request.startWithin = request.deadline; // behind what hangs it would tell nothing either
     core.gateway.once(request, q, [this](const Result<ApiResponse> &result) {
         core.connectivity.probed(result);
@@ -404,10 +402,7 @@ void Engine::Private::checkCompany()
     if (askingCompany || askAgain.isSet() || refusal || !core.connectivity.inReach())
         return;
     askingCompany = true;
-    ApiRequest request;
-    request.path = QStringLiteral("/accounts/me");
-    request.operation = QStringLiteral("GET /accounts/me");
-    core.gateway.read(request, q, [this, key = keys](const Result<ApiResponse> &result) {
+    core.gateway.read(accountRequest(), q, [this, key = keys](const Result<ApiResponse> &result) {
         if (key == keys)
             onCompany(result);
     });

@@ -4,6 +4,7 @@
 #include "api/apiclient.h"
 #include "schema/parents.h"
 #include "schema/registry.h"
+#include "sync/accountrequest.h"
 
 namespace hopyard {
 
@@ -95,10 +96,7 @@ void KeyCheck::Private::tryNext()
 
 void KeyCheck::Private::askAccount()
 {
-    ApiRequest request;
-    request.path = QStringLiteral("/accounts/me");
-    request.operation = QStringLiteral("GET /accounts/me");
-    ask(request, &Private::onAccount);
+    ask(accountRequest(), &Private::onAccount);
 }
 
 void KeyCheck::Private::onAccount(const Result<ApiResponse> &result)

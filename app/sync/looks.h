@@ -22,6 +22,24 @@ inline bool mayNotLook(const Error &error)
     return isNotPermitted(error.code);
 }
 
+// Whether the error is the network's fault, or ours: another look may still help.
+inline bool isBadMoment(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::Redirected:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::NoKey:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Cancelled:
+        return true;
+    default:
+        return false;
+    }
+}
+
 // Whether Whop said that it did it, or that it does not know: never repeated without a person.
 inline bool mayBeDone(const Error &error)
 {

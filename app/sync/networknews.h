@@ -19,7 +19,7 @@ public:
     explicit NetworkNews(Clock &clock, QObject *parent = nullptr);
 
     // Takes in whether there is a network; way is any text that differs between networks. The first
-    // call only sets the initial state.
+    // call tells only that there is none.
     void tell(bool available, const QString &way);
 
 Q_SIGNALS:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/secondpayments.h"
 
-#include "core/money.h"
+#include "schema/earlierpayment.h"
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
 #include "sync/looks.h"
@@ -18,6 +18,10 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr int mostUnseen = 60; // two hours: the list will not show it then
+// Of looks that told nothing, in one run: after these another would not either.
+constexpr int mostSilentLooks = 60;
+// After this long without an answer a person is told, however short the runs are.
+constexpr qint64 toldAfterMs = 2LL * 3600 * 1000;
 // Lists may lag. Counted from the answer.
 constexpr std::array<seconds, 2> secondLooks {seconds(5), seconds(120)};
 
@@ -40,6 +44,8 @@ struct SecondPayments::Look
     const ResourceSpec *resource = nullptr;
     QStringList candidates; // to be compared by their details
     QStringList found;
+    QStringList unread; // candidates whose details did not come
+    bool isBadMoment = false; // because of the network, or of us
     bool tells = true; // the list was read to its end, and each candidate was compared
     bool showsItself = false; // the list contains the known payment
 };
@@ -119,7 +125,7 @@ void SecondPayments::begin(const QString &operation)
 {
     Wanted &wanted = *find(operation);
     if (hasUnknownTwin(wanted.operation)) { // the row found may be that one's
-        lookAgain(wanted, false);
+        lookLater(wanted);
         return;
     }
     auto look = std::make_shared<Look>();
@@ -147,13 +153,11 @@ bool SecondPayments::isOfAnother(const QString &id, const Operation &operation) 
 // Whether there is a second, intended payment of the same kind with an unknown outcome.
 bool SecondPayments::hasUnknownTwin(const Operation &operation) const
 {
-    constexpr MoneyField amount {"amount", "currency"};
     const ActionSpec *action = findAction(operation.action);
     const QList<Operation> &open = m_core.outbox.operations();
     return std::any_of(open.cbegin(), open.cend(), [&](const Operation &other) {
         return other.id != operation.id && other.action == operation.action && other.attempts > 0
-            && !isSettled(other.state) && amount.in(other.args) == amount.in(operation.args)
-            && isSamePlace(*action, other.args, operation.args);
+            && !isSettled(other.state) && isSamePayment(*action, other.args, operation.args);
     });
 }
 
@@ -164,12 +168,6 @@ void SecondPayments::onRows(const std::shared_ptr<Look> &look, const Result<Crea
         return;
     }
     const Operation &operation = look->operation;
-    if (Wanted *wanted = find(operation.id); wanted && wanted->scope) {
-        wanted->scope.reset();
-        m_settlement.amend(
-            operation.id, [](Operation &done) { done.inquiry.notLookedFor.reset(); });
-        Q_EMIT m_core.statusMoved();
-    }
     look->tells = result->isWhole;
     for (const Json &row : result->rows) {
         const QString id = jsonText(row, "id");
@@ -206,6 +204,9 @@ void SecondPayments::onDetails(
         || (isRecord
             && look->action->isResultByDetails(*body, look->operation.args) != Likeness::Other))
         look->found << id;
+    else if (!isRecord)
+        look->unread << id;
+    look->isBadMoment = look->isBadMoment || (!body && looks::isBadMoment(body.error()));
     look->tells = look->tells && (isLocked || isRecord);
     compare(look);
 }
@@ -215,13 +216,24 @@ void SecondPayments::conclude(Look &look)
     Wanted *wanted = find(look.operation.id);
     if (!wanted)
         return;
+    // Where nothing ever tells of what is like it, each of these may be it.
+    const bool isLast = wanted->unanswered + 1 >= mostSilentLooks && !look.isBadMoment;
+    if (look.found.isEmpty() && isLast)
+        look.found = look.unread;
     // Results of other operations may have become known while the details were read.
     look.found.removeIf([&](const QString &id) { return isOfAnother(id, look.operation); });
+    if (look.tells || !look.found.isEmpty())
+        forgetNotLookedFor(*wanted);
     if (look.found.isEmpty()) {
         const bool late = !look.showsItself && ++wanted->unseen <= mostUnseen;
-        lookAgain(*wanted, look.tells && !late);
+        if (!look.tells && !look.isBadMoment)
+            toldNothing(*wanted);
+        else if (!look.tells || late)
+            lookLater(*wanted);
+        else
+            foundNone(*wanted);
     } else if (hasUnknownTwin(look.operation)) {
-        lookAgain(*wanted, false);
+        lookLater(*wanted);
     } else {
         forget(look.operation.id);
         m_settlement.duplicated(
@@ -241,17 +253,35 @@ void SecondPayments::end(const Look &look, const Error &error)
         m_alarm.at(wanted->atMs);
     } else if (looks::mayNotLook(error)) {
         hold(*wanted, error.scope);
+    } else if (looks::isBadMoment(error)) {
+        lookLater(*wanted);
     } else {
-        lookAgain(*wanted, false);
+        toldNothing(*wanted);
     }
 }
 
-// Stores and reports that nobody could look: this differs from finding none.
+void SecondPayments::toldNothing(Wanted &wanted)
+{
+    if (++wanted.unanswered >= mostSilentLooks) {
+        hold(wanted, {});
+        return;
+    }
+    lookLater(wanted);
+    if (m_core.clock.wallMs() - wanted.operation.settledMs >= toldAfterMs)
+        noteNotLookedFor(wanted, {});
+}
+
 void SecondPayments::hold(Wanted &wanted, const QString &scope)
 {
     wanted.looking = false;
     wanted.looked = true;
     wanted.held = true;
+    noteNotLookedFor(wanted, scope);
+}
+
+// Stores and reports that nobody could look: this differs from finding none.
+void SecondPayments::noteNotLookedFor(Wanted &wanted, const QString &scope)
+{
     if (wanted.scope != scope) {
         wanted.scope = scope;
         m_settlement.amend(
@@ -260,10 +290,21 @@ void SecondPayments::hold(Wanted &wanted, const QString &scope)
     Q_EMIT m_core.statusMoved();
 }
 
+void SecondPayments::forgetNotLookedFor(Wanted &wanted)
+{
+    if (!wanted.scope)
+        return;
+    wanted.scope.reset();
+    m_settlement.amend(
+        wanted.operation.id, [](Operation &done) { done.inquiry.notLookedFor.reset(); });
+    Q_EMIT m_core.statusMoved();
+}
+
 void SecondPayments::keyChanged()
 {
     ++m_keys;
     for (Wanted &wanted : m_wanted) {
+        wanted.unanswered = 0;
         if (std::exchange(wanted.held, false))
             wanted.atMs = m_core.clock.monotonicMs();
     }
@@ -279,17 +320,22 @@ QList<NotLookedFor> SecondPayments::notLookedFor() const
     return found;
 }
 
-// told: this look was answered, and found nothing.
-void SecondPayments::lookAgain(Wanted &wanted, bool told)
+// The last such look ends the search for good.
+void SecondPayments::foundNone(Wanted &wanted)
+{
+    if (--wanted.left > 0) {
+        lookLater(wanted);
+        return;
+    }
+    const QString id = wanted.operation.id;
+    forget(id);
+    m_settlement.amend(id, [](Operation &operation) { operation.inquiry.noSecond = true; });
+}
+
+void SecondPayments::lookLater(Wanted &wanted)
 {
     wanted.looking = false;
     wanted.looked = true;
-    if (told && --wanted.left <= 0) {
-        const QString id = wanted.operation.id;
-        forget(id);
-        m_settlement.amend(id, [](Operation &operation) { operation.inquiry.noSecond = true; });
-        return;
-    }
     wanted.atMs = m_core.clock.monotonicMs() + milliseconds(secondLooks.back()).count();
     m_alarm.at(wanted.atMs);
 }

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] bool isAboutToLook(const QString &operation) const;
     // Call after another key, or changed permissions: searches that nobody could make are made now.
     void keyChanged();
-    // Payments that could not be checked because the key may not read the list.
+    // Payments that could not be checked: the key may not read the list, or nothing that Whop
+    // answers tells.
     [[nodiscard]] QList<NotLookedFor> notLookedFor() const;
 
 private:
@@ -47,8 +48,9 @@ private:
         bool looking = false;
         bool looked = false; // in this run, whatever the outcome
         int unseen = 0; // number of looks at lists that lacked even the known payment
+        int unanswered = 0; // looks with this key, in this run, that told nothing
         bool held = false; // until the key changes
-        std::optional<QString> scope {}; // as Inquiry::notLookedFor
+        std::optional<QString> scope {}; // as Inquiry::notLookedFor, also if that is not why
     };
     struct Look;
 
@@ -61,8 +63,15 @@ private:
         const std::shared_ptr<Look> &look, const QString &id, const Result<ApiResponse> &result);
     void conclude(Look &look);
     void end(const Look &look, const Error &error);
+    // A look told nothing, and not because it was a bad moment.
+    void toldNothing(Wanted &wanted);
+    // Looks no more with this key in this run.
     void hold(Wanted &wanted, const QString &scope);
-    void lookAgain(Wanted &wanted, bool told);
+    void noteNotLookedFor(Wanted &wanted, const QString &scope);
+    void forgetNotLookedFor(Wanted &wanted);
+    // A look was answered, and there was no other payment.
+    void foundNone(Wanted &wanted);
+    void lookLater(Wanted &wanted);
     void forget(const QString &operation);
     [[nodiscard]] Wanted *find(const QString &operation);
     [[nodiscard]] bool isOfAnother(const QString &id, const Operation &operation) const;

@@ -127,12 +127,12 @@ struct FetchedFile
 };
 
 // A payment that was sent more than once and could not be checked for a duplicate: the key may not
-// read the list.
+// read the list, or nothing that Whop answers tells.
 struct NotLookedFor
 {
     QString operation;
     QString kind; // "withdrawal"
-    QString scope; // the missing permission; empty if Whop does not name it
+    QString scope; // the missing permission; empty if Whop names none, or that is not why
 
     bool operator==(const NotLookedFor &) const = default;
 };

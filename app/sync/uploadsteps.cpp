@@ -33,7 +33,6 @@ bool isFinalForUpload(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::BadRequest:
-    case ErrorCode::MissingPermission:
     case ErrorCode::Unprocessable:
     case ErrorCode::FileGone:
     case ErrorCode::FileChanged:
@@ -142,7 +141,12 @@ void Uploads::onPlace(const QString &id, const Result<ApiResponse> &result)
     const auto place = result ? parseJson(result->body) : Result<Json>(result.error());
     if (!place) {
         release();
-        later(*entry, place.error());
+        // The same key is told the same again. Of the address that Whop gives for the bytes that is
+        // not so: it may have expired, and another one is asked for.
+        if (looks::mayNotLook(place.error()))
+            fail(*entry, place.error());
+        else
+            later(*entry, place.error());
         return;
     }
     put(*entry, *place);

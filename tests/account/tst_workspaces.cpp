@@ -148,6 +148,9 @@ private Q_SLOTS:
         save();
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().code, ErrorCode::KeychainLocked);
+        // The store may have taken it all the same: nobody asks it for a key that is kept until
+        // quit.
+        QCOMPARE(store.orphanedKeys(), QStringList {workspace.id});
     }
 
     void isClosedToOthers()
@@ -215,6 +218,31 @@ private Q_SLOTS:
         QVERIFY(again.forgetOrphanedKey(one.id).ok());
         QVERIFY(store.load().ok());
         QVERIFY(store.orphanedKeys().isEmpty());
+    }
+
+    // Whoever wants a key kept no longer may end before the keychain has forgotten it.
+    void remembersAKeyThatIsKeptNoLonger()
+    {
+        const QTemporaryDir profile;
+        WorkspaceStore store(profile.path());
+        Workspace one = sample();
+        one.keepKeyUntilQuit = false;
+        QVERIFY(store.save(one).ok());
+        QVERIFY(store.orphanedKeys().isEmpty());
+        one.keepKeyUntilQuit = true;
+        QVERIFY(store.save(one).ok());
+        one.name = QStringLiteral("Renamed");
+        QVERIFY(store.save(one).ok()); // says nothing about the key
+        WorkspaceStore again(profile.path());
+        QVERIFY(again.load().ok());
+        QCOMPARE(again.orphanedKeys(), QStringList {one.id});
+        one.keepKeyUntilQuit = false; // it is in use again
+        QVERIFY(again.save(one).ok());
+        QVERIFY(again.orphanedKeys().isEmpty());
+        Workspace two = sample(); // never was in a keychain
+        two.keepKeyUntilQuit = true;
+        QVERIFY(again.save(two).ok());
+        QVERIFY(again.orphanedKeys().isEmpty());
     }
 
     void doesNotFollowALinkedDirectory()

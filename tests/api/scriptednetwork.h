@@ -73,7 +73,7 @@ struct ScriptedNet
     QList<QPointer<ScriptedReply>> replies; // in the order of requests
 };
 
-class ScriptedNetwork final : public QNetworkAccessManager
+class ScriptedNetwork : public QNetworkAccessManager
 {
 public:
     explicit ScriptedNetwork(std::shared_ptr<ScriptedNet> net)

@@ -2,12 +2,45 @@
 #include "scriptednetwork.h"
 #include "support/testcase.h"
 
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
 using namespace hopyard;
 using namespace std::chrono_literals;
 using test::Bench;
 using test::errorIn;
 using test::ScriptedReply;
 using test::spin;
+
+namespace {
+
+// The heap may give what is made next the place of what went last. Here it does.
+class PlacedNetwork final : public test::ScriptedNetwork
+{
+public:
+    using ScriptedNetwork::ScriptedNetwork;
+    static void *operator new(size_t size)
+    {
+        if (size > place.size() || std::exchange(isTaken, true))
+            return ::operator new(size);
+        return place.data();
+    }
+    static void operator delete(void *at)
+    {
+        if (at == place.data())
+            isTaken = false;
+        else
+            ::operator delete(at);
+    }
+
+private:
+    alignas(std::max_align_t) static inline std::array<std::byte, 256> place;
+    static inline bool isTaken = false;
+};
+
+} // namespace
 
 class TestApiClient : public test::TestCase
 {
@@ -293,6 +326,35 @@ private Q_SLOTS:
         QCOMPARE(bench.net->made, 2);
         bench.net->replies[2]->complete(200, "{}");
         QTRY_COMPARE(next.size(), 1);
+    }
+
+    // What was ended goes a little later: that takes no connection from what was begun meanwhile.
+    void whatGoesLateTakesNoConnectionFromOthers()
+    {
+        test::FakeClock clock;
+        const auto net = std::make_shared<test::ScriptedNet>();
+        const auto client = test::makeClient(QUrl(QStringLiteral("https://api.example.test/v1")),
+            clock, [net] { return std::make_unique<PlacedNetwork>(net); });
+        ApiJob *ended = client->send(test::makeRequest(Verb::Post));
+        std::optional<bool> answered;
+        connect(ended, &ApiJob::finished, client.get(), [&client, &answered] {
+            ApiJob *next = client->send(test::makeRequest(Verb::Post));
+            connect(next, &ApiJob::finished, client.get(),
+                [&answered](const Result<ApiResponse> &result) { answered = result.ok(); });
+        });
+        spin();
+        QCOMPARE(net->replies.size(), 1);
+        QSignalSpy gone(ended, &QObject::destroyed);
+        QMetaObject::invokeMethod(
+            client.get(), [&client] { client->resetConnections(); }, Qt::QueuedConnection);
+        QVERIFY(gone.wait());
+        QTRY_COMPARE(net->replies.size(), 2);
+        client->renewConnections();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!net->replies[1].isNull());
+        net->replies[1]->complete(200, "{}");
+        QTRY_VERIFY(answered.has_value());
+        QVERIFY(*answered);
     }
 
     void destroyedInFlight()

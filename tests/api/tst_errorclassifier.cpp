@@ -128,6 +128,7 @@ private Q_SLOTS:
         const Error error = errorOf(exchangeOf(Verb::Post, status, body));
         QCOMPARE(error.code, code);
         QCOMPARE(error.delivery, delivery);
+        QCOMPARE(error.type == webPageType, body.startsWith('<'));
     }
 
     void goneIsAnAbsenceOfARecordOnly_data()

@@ -54,6 +54,26 @@ def what_does_not_come_is_told():
         assert plan["operations"] == 0, plan  # named by its id, it is what it was
 
 
+def what_is_refused_sends_no_file():
+    """A file of a plan that is not taken stays here: nothing on Whop would name it."""
+    with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
+        ctl.run("sync")
+        folder = pathlib.Path(place) / "course"
+        ctl.run("export-course", COURSE, str(folder))
+        lesson = next(path for path in sorted(folder.rglob("*.md")) if b"\nid: " in path.read_bytes())
+        text = lesson.read_text()
+        (lesson.parent / "_files").mkdir(exist_ok=True)
+        (lesson.parent / "_files" / "new.pdf").write_bytes(b"%PDF" + b"x" * 100_000)
+        lesson.write_text(text.replace("\nid: ", "\npdf: new.pdf\nid: ", 1))
+        plan = ctl.run("import-course", str(folder), "--course", COURSE, "--dry-run")
+        assert plan["operations"] == 1 and plan["uploads"] == 1, plan
+        known = re.search(r"^id: (\S+)", text, re.M)[1]
+        assert ctl.run("do", "lesson.delete", known)["state"] == "queued"
+        sandbox.effects()
+        ctl.run("import-course", str(folder), "--course", COURSE, "--send", expect=1)
+        assert sandbox.effects() == []
+
+
 def what_came_is_kept_until_an_export_is_whole():
     with stage("--seed", "demo") as (sandbox, ctl), tempfile.TemporaryDirectory() as place:
         ctl.run("sync")
@@ -77,5 +97,6 @@ def only_files_are_taken_as_files():
         assert ctl.run("outbox", "list") == []
 
 
-main(files_go_out_and_in_and_out_the_same, what_does_not_come_is_told, what_came_is_kept_until_an_export_is_whole,
+main(files_go_out_and_in_and_out_the_same, what_does_not_come_is_told, what_is_refused_sends_no_file,
+     what_came_is_kept_until_an_export_is_whole,
      only_files_are_taken_as_files)

@@ -167,6 +167,31 @@ def a_key_left_behind_a_lock_goes_later():
         assert scan_for_key(at.home) == []
 
 
+def a_key_wanted_no_longer_goes_later():
+    """A locked keyring removes nothing: the key is kept until quit from now on, and the one in the keychain goes with the
+    next start."""
+    with desk() as at:
+        window, workspace = at.connect()
+        end(window)
+        book = at.profile / "workspaces.json"
+        set_locked(True)
+        try:
+            window = at.window("trigger actionSettings", "choose settingsSections Workspaces", "press replaceKey",
+                               f"type keyInput {KEY}", "press dialogPrimary", "see dialogPrimary Keep it until I quit",
+                               "press dialogPrimary")
+            until(lambda: workspaces(at.profile)[0]["keep_key_until_quit"], "the key is not kept until quit")
+            end(window)
+        finally:
+            set_locked(False)
+        until(lambda: kept_for(workspace["id"]) == [KEY], "the lock did not hold")
+        assert json.loads(book.read_text())["orphaned_keys"] == [workspace["id"]]
+        window = at.window("see bottomBar")
+        until(lambda: kept_for(workspace["id"]) == [], "the key stays in the keychain")
+        until(lambda: json.loads(book.read_text())["orphaned_keys"] == [], "its name stays in the list")
+        end(window)
+        assert scan_for_key(at.home) == []
+
+
 @contextlib.contextmanager
 def hanging():
     """The password store takes what it is asked and answers nothing."""
@@ -257,5 +282,5 @@ def pages_keep_to_the_contract():
 if os.environ.get("HOPYARD_KEYRING") != "unlocked":
     print("SKIP   runs inside tests/support/keyring-run.sh")
     sys.exit(77)
-main(a_key_on_its_whole_way, a_key_left_behind_a_lock_goes_later,
+main(a_key_on_its_whole_way, a_key_left_behind_a_lock_goes_later, a_key_wanted_no_longer_goes_later,
      nobody_has_to_wait_for_a_store_that_hangs, a_window_and_a_script_pay_once, pages_keep_to_the_contract)

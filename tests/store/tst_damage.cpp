@@ -212,7 +212,7 @@ private Q_SLOTS:
         const auto nothing
             = IntentStore::openFrozen(dir.path(), clock, Error::of(ErrorCode::DiskFull));
         QVERIFY(!nothing);
-        QCOMPARE(nothing.error().code, ErrorCode::DiskFull);
+        QCOMPARE(nothing.error().code, ErrorCode::Damaged);
     }
     void filesOnTheirWayAreSalvaged()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/errorclassifier.h"
 #include "outboxfixture.h"
 #include "pullfixture.h"
+#include "sync/connectivity.h"
 
 #include <QSet>
 
@@ -88,6 +90,21 @@ private Q_SLOTS:
         m_client->engine().refresh(productKind);
         m_client->settle();
         QCOMPARE(areaOf(*m_client, productKind).error, ErrorCode::None);
+    }
+
+    // What Whop's own words are about tells nothing of the network.
+    void wordsAreNoSignIn()
+    {
+        test::FakeClock clock;
+        Connectivity connectivity(clock);
+        connectivity.setKey(true);
+        connectivity.observe(Error::of(
+            ErrorCode::NotApi, QStringLiteral("the web page of this product is not JSON")));
+        QVERIFY(connectivity.inReach());
+        Error page = Error::of(ErrorCode::NotApi);
+        page.type = webPageType;
+        connectivity.observe(page);
+        QCOMPARE(connectivity.state(), Connection::NetworkSignIn);
     }
 
     void aListOnScreenThatFailsIsNoOutage()

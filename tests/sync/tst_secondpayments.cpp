@@ -194,6 +194,101 @@ private Q_SLOTS:
         scenario.client.pass(std::chrono::minutes(30));
         QCOMPARE(told(scenario, id).size(), 1);
     }
+    // What Whop never answers is not looked for without end, nor is that kept quiet.
+    void aSearchThatNothingAnswersEndsAndIsTold_data()
+    {
+        QTest::addColumn<int>("status"); // of the list; 0: it never comes whole
+        QTest::addColumn<bool>("restart");
+        QTest::newRow("not taken") << 422 << false;
+        QTest::newRow("not there") << 404 << false;
+        QTest::newRow("failing") << 500 << false;
+        QTest::newRow("never whole") << 0 << false;
+        QTest::newRow("another run") << 422 << true;
+    }
+    void aSearchThatNothingAnswersEndsAndIsTold()
+    {
+        QFETCH(int, status);
+        QFETCH(bool, restart);
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawals);
+        fault.status = status;
+        fault.times = -1;
+        if (status == 0)
+            fault = listOf(scenario, {client.operation(id).resultId}, true);
+        client.whop.setFaults({fault});
+        for (int hour = 0; hour < 4; ++hour) {
+            for (int step = 0; step < 6; ++step)
+                client.pass(std::chrono::minutes(10));
+        }
+        QVERIFY(told(scenario, id).isEmpty());
+        QVERIFY(!client.operation(id).inquiry.noSecond);
+        QCOMPARE(client.operation(id).inquiry.notLookedFor, QString());
+        const QList<NotLookedFor> expected {{id, QStringLiteral("withdrawal"), QString()}};
+        QCOMPARE(client.engine().status().notLookedFor, expected);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
+        const int before = client.requests(getWithdrawals);
+        client.pass(std::chrono::hours(2));
+        QCOMPARE(client.requests(getWithdrawals), before);
+        if (restart) {
+            client.restart();
+            client.pass(std::chrono::minutes(5));
+            QVERIFY(client.requests(getWithdrawals) > before);
+            QCOMPARE(client.engine().status().notLookedFor, expected);
+        }
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        if (!restart) {
+            client.whop.setKey("apik_next", {});
+            client.setKey("apik_next", QStringLiteral("key-2"));
+        }
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(client.engine().status().notLookedFor.isEmpty());
+        QVERIFY(!client.operation(id).inquiry.notLookedFor);
+    }
+    // None of the runs may last until it is given up.
+    void aSearchThatNothingAnswersIsToldByShortRuns()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawals);
+        fault.status = 422;
+        fault.times = -1;
+        client.whop.setFaults({fault});
+        client.pass(std::chrono::minutes(1));
+        QVERIFY(client.engine().status().notLookedFor.isEmpty()); // it may be a moment
+        client.crash();
+        client.clock.advance(std::chrono::hours(3));
+        client.start();
+        client.pass(std::chrono::minutes(1));
+        const QList<NotLookedFor> expected {{id, QStringLiteral("withdrawal"), QString()}};
+        QCOMPARE(client.engine().status().notLookedFor, expected);
+        QCOMPARE(client.engine().duplicated()->size(), 1);
+        client.whop.setFaults(std::vector<SimulatedFault>());
+        client.pass(std::chrono::minutes(5));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(client.engine().status().notLookedFor.isEmpty());
+    }
+    // Where nothing ever tells where it went it may be it.
+    void detailsThatNeverComeCount()
+    {
+        MoneyScenario scenario;
+        TestClient &client = scenario.client;
+        const QString id = payTwice(scenario);
+        SimulatedFault fault = moneyFault(Action::Answer, getWithdrawal);
+        fault.status = 422;
+        fault.times = -1;
+        client.whop.setFaults({fault});
+        for (int step = 0; step < 24; ++step)
+            client.pass(std::chrono::minutes(10));
+        QCOMPARE(told(scenario, id).size(), 1);
+        QVERIFY(client.operation(id).inquiry.candidates.contains(theOther(scenario, id)));
+        const int before = client.requests(getWithdrawals);
+        client.pass(std::chrono::hours(2));
+        QCOMPARE(client.requests(getWithdrawals), before);
+    }
     // However many came after it: page by page.
     void isFoundBehindManyOthers()
     {

@@ -197,6 +197,26 @@ private Q_SLOTS:
         QVERIFY(client.engine().operations().isEmpty());
     }
 
+    // A file of which nothing can be read is made anew once the disk takes that: until then the disk
+    // is what a person has to see to.
+    void damagedWhereNothingCanBeWrittenTellsTheDisk()
+    {
+        const QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("intents.db")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(50'000, 'x'));
+        file.close();
+        test::TestClient client;
+        client.start();
+        EngineConfig config = client.config;
+        config.directory = directory.path();
+        config.refusal = Error::of(ErrorCode::DiskFull, QStringLiteral("no room"));
+        Engine engine(config, client.api(), client.clock);
+        const Outcome opened = engine.start();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::DiskFull);
+    }
+
     // However little room the disk has: the workspace opens, if only for reading.
     void opensWithWhateverRoomThereIs()
     {

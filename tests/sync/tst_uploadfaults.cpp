@@ -52,6 +52,22 @@ private Q_SLOTS:
         QVERIFY(client.hasArrived(QByteArray(300'000, 'p')));
     }
 
+    // The same key is told the same again: nobody is kept waiting for that.
+    void whatTheKeyMayNotUploadIsToldAtOnce()
+    {
+        Studio client;
+        client.start();
+        client.sync();
+        SimulatedFault refused = uploadFault(uploadsPost, SimulatedFault::Action::Answer, 403);
+        refused.times = -1;
+        client.whop.setFaults({refused});
+        const Operation change = client.setLogo(client.upload("picture"));
+        client.settle();
+        QCOMPARE(client.requests(uploadsPost), 1);
+        QCOMPARE(client.state(change.id), OperationState::Rejected);
+        QCOMPARE(client.operation(change.id).lastError.code, ErrorCode::Forbidden);
+    }
+
     void aChangedFileIsNotSent()
     {
         Studio client;

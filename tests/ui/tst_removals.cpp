@@ -16,33 +16,35 @@ using namespace hopyard;
 
 namespace {
 
-// Nothing that is given to a worker begins before this ends.
+// Nothing that the program gives to a worker begins before this ends.
 class BusyWorkers
 {
 public:
-    BusyWorkers()
+    explicit BusyWorkers(const AppController &app)
+        : m_pool(app.findChild<QThreadPool *>(QString(), Qt::FindDirectChildrenOnly))
     {
-        QThreadPool *pool = QThreadPool::globalInstance();
-        m_before = pool->maxThreadCount();
-        pool->waitForDone();
-        pool->setMaxThreadCount(1);
-        pool->start([this] {
+        m_pool->waitForDone();
+        m_pool->setMaxThreadCount(1);
+        m_pool->start([this] {
             m_begun.release();
             m_end.acquire();
         });
         m_begun.acquire();
     }
-    ~BusyWorkers()
-    {
-        m_end.release();
-        QThreadPool::globalInstance()->setMaxThreadCount(m_before);
-    }
+    ~BusyWorkers() { m_end.release(); }
     Q_DISABLE_COPY_MOVE(BusyWorkers)
+    // The program ends first, and need not wait for what keeps them busy.
+    void outliveProgram()
+    {
+        m_pool->setParent(nullptr);
+        m_own.reset(m_pool);
+    }
 
 private:
-    int m_before = 0;
     QSemaphore m_begun;
     QSemaphore m_end;
+    QThreadPool *m_pool;
+    std::unique_ptr<QThreadPool> m_own; // gone when all is done that it was given
 };
 
 } // namespace
@@ -107,7 +109,7 @@ private Q_SLOTS:
     {
         QSignalSpy failed(m_app.get(), &AppHost::removeFailed);
         {
-            const BusyWorkers busy;
+            const BusyWorkers busy(*m_app);
             m_app->removeWorkspace(m_workspace.id);
             QVERIFY(!m_app->workspaces().find(m_workspace.id));
             QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
@@ -160,8 +162,9 @@ private Q_SLOTS:
     void aCutRemovalIsFinishedWithTheNextStart()
     {
         {
-            const BusyWorkers busy;
+            BusyWorkers busy(*m_app);
             m_app->removeWorkspace(m_workspace.id);
+            busy.outliveProgram();
             m_app.reset();
             QVERIFY(QFileInfo::exists(directory() + QStringLiteral("/files/a/video")));
             start();
@@ -186,6 +189,38 @@ private Q_SLOTS:
         m_app.reset();
         start();
         QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
+    }
+
+    // Nor is one that a person wants kept no longer: it is tried again with the next start.
+    void aKeyThatIsToBeKeptUntilQuitFromNowOnIsRemembered()
+    {
+        if (!KeychainStore::isCompiledIn())
+            QSKIP("built without a keychain");
+        m_workspace.keepKeyUntilQuit = false;
+        QVERIFY(m_app->workspaces().save(m_workspace).ok());
+        m_app->replaceKey(m_workspace.id, Secret(QByteArray(test::canaryKey)), true);
+        QTRY_COMPARE(list().at("orphaned_keys"), Json::array({m_workspace.id}));
+        QVERIFY(m_app->workspaces().find(m_workspace.id)->keepKeyUntilQuit);
+        m_app.reset();
+        start();
+        QCOMPARE(m_app->workspaces().orphanedKeys(), QStringList {m_workspace.id});
+        QVERIFY(m_app->workspaces().find(m_workspace.id).has_value());
+    }
+
+    // What is lost with a workspace cannot be told of a file that is none of ours: that is said of the
+    // file, not of the folder.
+    void tellsAFileThatIsNoneOfOurs()
+    {
+        QFile file(directory() + QStringLiteral("/intents.db"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(50'000, 'x'));
+        file.close();
+        std::optional<Result<UnsentWork>> told;
+        m_app->readUnsent(
+            m_workspace.id, m_app.get(), [&told](const Result<UnsentWork> &work) { told = work; });
+        QTRY_VERIFY(told.has_value());
+        QVERIFY(!*told);
+        QCOMPARE(told->error().code, ErrorCode::Damaged);
     }
 
     void tellsWhatCannotBeDeleted()

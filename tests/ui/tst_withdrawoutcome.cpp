@@ -273,6 +273,32 @@ private Q_SLOTS:
         m_desk->turn();
         QTRY_VERIFY(!card->isVisible());
     }
+    // Nor is it kept quiet that nothing Whop answers tells of a second one.
+    void tellsThatNothingTold()
+    {
+        fault("POST /withdrawals", SimulatedFault::Action::CutAfterApply);
+        sendRequest("250");
+        m_desk->turn();
+        SimulatedFault unreadable;
+        unreadable.operation = QStringLiteral("GET /withdrawals");
+        unreadable.status = 422;
+        unreadable.times = -1;
+        m_desk->client.whop.setFaults({unreadable});
+        m_desk->client.pass(std::chrono::seconds(30));
+        m_desk->turn();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        close();
+        for (int step = 0; step < 18; ++step)
+            m_desk->client.pass(std::chrono::minutes(10));
+        m_desk->turn();
+        m_outbox = std::make_unique<OutboxPage>(*m_desk);
+        m_outbox->setContext(m_desk->current());
+        m_outbox->show();
+        QTRY_VERIFY(m_outbox->findChild<QWidget *>(QStringLiteral("notLookedFor"))->isVisible());
+        const QString text = inOutbox("notLookedFor");
+        QVERIFY2(text.contains(QLatin1String("no answer about withdrawals")), qPrintable(text));
+        QVERIFY2(!text.contains(QLatin1String("may not read")), qPrintable(text));
+    }
     void saysWhyItWasRefused()
     {
         SimulatedFault fault;

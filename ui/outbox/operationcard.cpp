@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/operationcard.h"
 
-#include "core/money.h"
 #include "models/titlelookup.h"
+#include "schema/earlierpayment.h"
 #include "schema/experiences.h"
 #include "schema/lookedfor.h"
 #include "schema/products.h"
@@ -231,8 +231,7 @@ void OperationCard::addEvidence(QVBoxLayout *panel, const Context &context)
     const QString named
         = jsonText(m_operation.args, withdrawal ? "payout_method_id" : "destination_id");
     const QString to = named.isEmpty() ? tr("the default method") : isolated(named);
-    const QString amount
-        = moneyShown(MoneyField {"amount", "currency"}.in(m_operation.args), context.hideAmounts);
+    const QString amount = moneyShown(paidAmount.in(m_operation.args), context.hideAmounts);
     const QString list
         = withdrawal ? tr("Whop’s list of withdrawals") : tr("Whop’s list of transfers");
     const QString since = Words::absolute(sentMs - createdToleranceMs);

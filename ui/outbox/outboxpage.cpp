@@ -130,26 +130,44 @@ void OutboxPage::showUnlooked()
     const QList<NotLookedFor> payments
         = workspace() ? workspace()->commands().status().notLookedFor : QList<NotLookedFor>();
     m_unlooked->setVisible(!payments.isEmpty());
-    QStringList lists;
-    QStringList scopes;
+    struct
+    {
+        int count = 0;
+        QStringList lists;
+        QStringList scopes;
+    } locked, silent; // the key may not, or nothing tells
     for (const NotLookedFor &each : payments) {
-        lists << (each.kind == QLatin1String("transfer") ? tr("transfers") : tr("withdrawals"));
-        if (!each.scope.isEmpty())
-            scopes << isolated(each.scope);
+        auto &group = each.scope.isEmpty() ? silent : locked;
+        ++group.count;
+        group.lists << (each.kind == QLatin1String("transfer") ? tr("transfers")
+                                                               : tr("withdrawals"));
+        group.scopes << isolated(each.scope);
     }
-    lists.removeDuplicates();
-    scopes.removeDuplicates();
-    const int count = int(payments.size());
-    QString text = Words::counted(
-        tr("The answer to %n payment(s) got lost, so the same request was sent again. Whether Whop "
-           "paid twice was not looked for: this key may not read %1.",
-            nullptr, count)
-            .arg(Words::list(lists)),
-        count);
-    if (!scopes.isEmpty())
-        text += QLatin1Char(' ')
-            + tr("Give it %1, or use another key: then Hopyard looks.").arg(Words::list(scopes));
-    m_unlookedText->setText(text);
+    for (QStringList *names : {&locked.lists, &locked.scopes, &silent.lists})
+        names->removeDuplicates();
+    QStringList sentences;
+    if (locked.count > 0) {
+        sentences << Words::counted(
+            tr("The answer to %n payment(s) got lost, so the same request was sent again. Whether "
+               "Whop paid twice was not looked for: this key may not read %1.",
+                nullptr, locked.count)
+                .arg(Words::list(locked.lists)),
+            locked.count);
+        sentences << tr("Give it %1, or use another key: then Hopyard looks.")
+                         .arg(Words::list(locked.scopes));
+    }
+    if (silent.count > 0) {
+        sentences << Words::counted(
+            tr("The answer to %n payment(s) got lost, so the same request was sent again. Whether "
+               "Whop paid twice is not known: Whop gave no answer about %1 that tells.",
+                nullptr, silent.count)
+                .arg(Words::list(silent.lists)),
+            silent.count);
+        sentences << tr(
+            "Look at whop.com. With another key, or after a restart, Hopyard looks once "
+            "more.");
+    }
+    m_unlookedText->setText(sentences.join(QLatin1Char(' ')));
 }
 
 void OutboxPage::showConfirmation()
