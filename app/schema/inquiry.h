@@ -23,8 +23,8 @@ struct Inquiry
     bool candidatesSeen = false;
     // The search for a duplicate of a repeated payment found none.
     bool noSecond = false;
-    // That search failed because the key may not read the list: the missing permission, empty if
-    // Whop does not name it.
+    // Nobody could look for one: the permission that the key lacks; empty if Whop does not name it,
+    // or if no answer told anything for long.
     std::optional<QString> notLookedFor;
     // Number of looks since the first attempt that Whop answered without the result.
     // Operation::probes also counts looks that failed.
