@@ -60,6 +60,32 @@ bool isSettled(OperationState state)
         || state == OperationState::Cancelled || state == OperationState::Expired;
 }
 
+bool isUntouched(const Operation &operation)
+{
+    return operation.attempts == 0 && !operation.inquiry.mayHaveHappened
+        && (operation.state == OperationState::Queued || operation.state == OperationState::Blocked
+            || operation.state == OperationState::Conflict);
+}
+
+bool mayBeOnItsWay(const Operation &operation)
+{
+    switch (operation.state) {
+    case OperationState::Sending:
+    case OperationState::Ambiguous:
+        return true;
+    case OperationState::Queued:
+    case OperationState::Blocked:
+        return operation.inquiry.mayHaveHappened;
+    default:
+        return false;
+    }
+}
+
+bool mayHaveHappenedBefore(const Operation &operation)
+{
+    return operation.attempts > 1 || operation.inquiry.mayHaveHappened;
+}
+
 bool isMissed(const Operation &operation)
 {
     return operation.schedule.isSet() && operation.state == OperationState::Expired;

@@ -104,6 +104,13 @@ struct Operation
     Json result; // null until done
 };
 
+// It waits, or is in conflict, and no request of it was ever tried.
+bool isUntouched(const Operation &operation);
+// Whether a request of it is under way, or one whose outcome nobody knows will be repeated.
+bool mayBeOnItsWay(const Operation &operation);
+// Whether a request before the latest one may have been done.
+bool mayHaveHappenedBefore(const Operation &operation);
+
 // Whether its scheduled time passed while it could not be sent. Only a person can send it now.
 bool isMissed(const Operation &operation);
 // Whether it waits for a scheduled time in the future.

@@ -19,10 +19,25 @@ constexpr qint64 longestGap = 20'000;
 
 using SalvagedRows = QMap<qint64, Operation>;
 
+// An earlier version kept it among the values of the record, and the migration could not move it.
+void takeOldInquiry(Operation &operation)
+{
+    const Inquiry found = inquiryFromJson(operation.base);
+    if (found == Inquiry())
+        return;
+    const Json members = inquiryToJson(found);
+    for (const auto &[name, value] : members.items())
+        operation.base.erase(name);
+    operation.inquiry = found;
+}
+
 void takeOperation(const Query &query, SalvagedRows &rows)
 {
-    if (auto operation = readOperation(query); operation && !rows.contains(operation->seq))
-        rows.insert(operation->seq, std::move(*operation));
+    auto operation = readOperation(query);
+    if (!operation || rows.contains(operation->seq))
+        return;
+    takeOldInquiry(*operation);
+    rows.insert(operation->seq, std::move(*operation));
 }
 
 // Reads from the start up to the first unreadable page, from the end down to the last, then the

@@ -153,8 +153,8 @@ void putIntoConflict(
     const auto conflict
         = std::find_if(queue.rbegin(), queue.rend(), [&incoming](const Operation &operation) {
               return operation.target == incoming.target && operation.action == incoming.action
-                  && operation.state == OperationState::Conflict && operation.attempts == 0
-                  && !operation.inquiry.mayHaveHappened && !isOfOneSubmission(operation, incoming)
+                  && operation.state == OperationState::Conflict && isUntouched(operation)
+                  && !isOfOneSubmission(operation, incoming)
                   && !isAnotherRecord(operation.base, incoming.base)
                   && std::all_of(incoming.dependsOn.begin(), incoming.dependsOn.end(),
                       [&operation](const QString &id) { return operation.dependsOn.contains(id); });

@@ -88,6 +88,12 @@ void readCreatedPage(const std::shared_ptr<CreatedReading> &reading)
 
 } // namespace
 
+bool tellsCreation(const ResourceSpec &resource)
+{
+    return std::any_of(resource.fields.begin(), resource.fields.end(),
+        [](const FieldSpec &field) { return field.path == "created_at"; });
+}
+
 bool readCreatedRows(EngineCore &core, const ResourceSpec &resource, const Operation &operation,
     QObject *context, std::function<void(const Result<CreatedRows> &)> handler)
 {

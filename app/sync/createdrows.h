@@ -7,6 +7,9 @@
 
 namespace hopyard {
 
+// Whether rows of its list say when they were made.
+bool tellsCreation(const ResourceSpec &resource);
+
 // Rows of a list that may be the result of a create.
 struct CreatedRows
 {

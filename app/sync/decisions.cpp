@@ -20,13 +20,6 @@ Error wrongState(const Operation &operation)
         QStringLiteral("operation"));
 }
 
-bool mayBeOnItsWay(const Operation &operation)
-{
-    return operation.state == OperationState::Sending
-        || operation.state == OperationState::Ambiguous
-        || (operation.state == OperationState::Queued && operation.inquiry.mayHaveHappened);
-}
-
 // Whether it is a payment, sent at most once after its own confirmation: another try would be
 // another request.
 bool paysByItself(const Operation &operation)
@@ -154,8 +147,9 @@ Result<QStringList> Decisions::discard(const QStringList &operations)
     if (!discarded)
         return discarded;
     // What refers to what will never be goes with it, or goes on without it.
-    transaction.upserts.append(
-        calledOff(m_core.outbox.operations(), doomed, m_core.clock.wallMs(), undoableUntil()));
+    const QList<Operation> queue = afterwards(m_core.outbox.operations(), transaction.upserts);
+    transaction.upserts = afterwards(
+        transaction.upserts, calledOff(queue, doomed, m_core.clock.wallMs(), undoableUntil()));
     return committed(transaction, *discarded);
 }
 
@@ -172,6 +166,8 @@ void Decisions::queueAnew(IntentTransaction &transaction, Operation operation) c
     operation.lastError = {};
     operation.result = Json();
     forgetLooks(operation);
+    if (hasEffect(operation.action, Effect::Creates)) // another one, looked for by its own request
+        operation.inquiry.mayHaveHappened = false;
     const qint64 now = m_core.clock.wallMs();
     const ActionSpec *action = findAction(operation.action);
     operation.notBeforeMs = isHeldAnew(action) ? undoableUntil() : now;
@@ -264,13 +260,9 @@ Result<QList<Operation>> Decisions::edit(const QString &id, const Json &args)
     if (!operation)
         return operation.error();
     const ActionSpec *action = findAction(operation->action);
-    const bool untouched = operation->attempts == 0
-        && (operation->state == OperationState::Queued
-            || operation->state == OperationState::Blocked
-            || operation->state == OperationState::Conflict);
     const bool refused = operation->state == OperationState::Rejected
         || operation->state == OperationState::Expired;
-    if (!action || (!untouched && !refused) || movesMoney(*action))
+    if (!action || (!isUntouched(*operation) && !refused) || movesMoney(*action))
         return wrongState(*operation);
     if (const Outcome checked = checkArguments(*action, args); !checked)
         return checked.error();
@@ -343,9 +335,7 @@ Outcome Decisions::resolveUnknown(
     IntentTransaction transaction;
     switch (resolution) {
     case Resolution::SendAgain:
-        // Another create is looked for from its own first request on.
-        if (!hasEffect(operation.action, Effect::Creates))
-            operation.inquiry.mayHaveHappened = true;
+        operation.inquiry.mayHaveHappened = true;
         queueAnew(transaction, operation);
         return commit(transaction);
     case Resolution::MarkDone: {

@@ -5,6 +5,7 @@
 #include "schema/action.h"
 #include "schema/registry.h"
 #include "sync/jsonids.h"
+#include "sync/waiting.h"
 
 #include <algorithm>
 
@@ -66,6 +67,11 @@ Outcome Outbox::open(IntentStore &store)
         transaction.attempts.append({unknown.id, 0, unknown.notBeforeMs, 0,
             QString(errorName(ErrorCode::ConnectionLost)), {}, 0});
         transaction.upserts.append(unknown);
+    }
+    // Nothing would ever free these, and a person has long forgotten them.
+    for (Operation freed : withoutBlocker(m_operations)) {
+        freed.approved = false;
+        transaction.upserts.append(std::move(freed));
     }
     if (transaction.upserts.isEmpty())
         return Done {};

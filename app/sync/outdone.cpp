@@ -116,7 +116,9 @@ QString successorOf(const QList<Operation> &queue, const Operation &outdone)
 
 bool neverHappened(const Operation &operation)
 {
-    if (operation.inquiry.mayHaveHappened)
+    // Where Whop's record is known, it tells what is left of an earlier request.
+    const bool isSeen = operation.state == OperationState::Conflict && operation.result.is_object();
+    if (operation.inquiry.mayHaveHappened && !isSeen)
         return false;
     switch (operation.state) {
     case OperationState::Queued:

@@ -127,8 +127,11 @@ void Reconciler::onRows(const std::shared_ptr<Search> &search, const Result<Crea
         search->found.append(row);
         search->foundIds.append(id);
     }
-    // The time of sending is unknown: a row that was here before may be ours or an old one.
-    if (search->operation.firstSentMs == 0)
+    // The time of sending is unknown, or rows do not tell theirs and the list was not read before
+    // it: a row that was here before may be ours or an old one.
+    const bool isUndated
+        = !tellsCreation(*search->resource) && !search->operation.inquiry.twinsBefore;
+    if (search->operation.firstSentMs == 0 || isUndated)
         setAsideKnown(*search);
     if (!result->isWhole && search->found.isEmpty()) { // absence is not known
         lookFailed(search->id,

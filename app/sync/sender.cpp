@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "core/logging.h"
 #include "schema/registry.h"
+#include "sync/createdrows.h"
 #include "sync/jsonids.h"
 #include "sync/listrequest.h"
 #include "sync/looks.h"
@@ -36,13 +37,6 @@ Verb verbOf(const QByteArray &method)
 QString wireName(const ActionSpec &action)
 {
     return QString(specText(action.method) + QLatin1Char(' ') + specText(action.path));
-}
-
-// Whether rows of its list say when they were made.
-bool tellsCreation(const ResourceSpec &resource)
-{
-    return std::any_of(resource.fields.begin(), resource.fields.end(),
-        [](const FieldSpec &field) { return field.path == "created_at"; });
 }
 
 // Whether its unknown outcome is searched for by the time of sending, on the server's clock.
@@ -213,8 +207,10 @@ void Sender::noteTwins(
         return;
     const auto document = parseAnswer(list->body);
     const Json *rows = document ? jsonAt(*document, "data") : nullptr;
+    if (!rows || !rows->is_array() || jsonBool(*document, "page_info.has_next_page"))
+        return; // not known
     QStringList twins;
-    for (const Json &row : rows && rows->is_array() ? *rows : Json::array()) {
+    for (const Json &row : *rows) {
         if (action.isResult(row, operation.args, operation.base))
             twins.append(jsonText(row, "id"));
     }

@@ -99,6 +99,7 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
     if (attempt)
         transaction.attempts.append(*attempt);
     transaction.upserts.append(done);
+    QList<Operation> over;
     for (const Operation &other : m_core.outbox.operations()) {
         if (other.id == id || !isConcerned(other, done, *action))
             continue;
@@ -109,11 +110,16 @@ Outcome Settlement::commitDone(const QString &id, const Json &result, const QStr
         if (pointless) {
             later.state = OperationState::Cancelled;
             later.settledMs = done.settledMs;
+            over.append(later);
             changed = true;
         }
         if (changed)
             transaction.upserts.append(later);
     }
+    if (!over.isEmpty()) // what waited for them goes without
+        transaction.upserts = afterwards(transaction.upserts,
+            redirected(afterwards(m_core.outbox.operations(), transaction.upserts), over, {},
+                undoableUntil()));
     if (const Outcome stored = m_core.outbox.commit(transaction); !stored)
         return stored;
     HOPYARD_CRASH_POINT("outbox.after_settle");
@@ -168,15 +174,19 @@ Outcome Settlement::commitEnded(const QString &id, OperationState asked, const E
     return Done {};
 }
 
+qint64 Settlement::undoableUntil() const
+{
+    return m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+}
+
 // What becomes of the others; isCalledOff: nobody wants it any more.
 QList<Operation> Settlement::consequencesOf(const Operation &ended, bool isCalledOff) const
 {
     const QList<Operation> &queue = m_core.outbox.operations();
-    const qint64 undoableUntil = m_core.clock.wallMs()
-        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
     QList<Operation> changed;
     if (isCalledOff) {
-        changed = calledOff(queue, {ended.id}, ended.settledMs, undoableUntil);
+        changed = calledOff(queue, {ended.id}, ended.settledMs, undoableUntil());
         changed.removeIf([&ended](const Operation &other) { return other.id == ended.id; });
         for (Operation &other : changed) {
             if (other.state == OperationState::Cancelled)
@@ -190,7 +200,10 @@ QList<Operation> Settlement::consequencesOf(const Operation &ended, bool isCalle
         const QStringList dependants = m_core.outbox.dependants(ended.id);
         for (const QString &id : dependants) {
             const Operation *dependant = m_core.outbox.find(id);
-            if (isSettled(dependant->state))
+            const bool waits = dependant->state == OperationState::Queued
+                || dependant->state == OperationState::Blocked
+                || dependant->state == OperationState::Conflict;
+            if (!waits) // over, or its outcome is still determined
                 continue;
             changed.append(*dependant);
             changed.last().state = OperationState::Blocked;
@@ -198,7 +211,7 @@ QList<Operation> Settlement::consequencesOf(const Operation &ended, bool isCalle
         }
     }
     // If it was a deletion the record stays, and with it the edits waiting on it.
-    return afterwards(changed, reinstated(afterwards(queue, changed), {ended.id}, undoableUntil));
+    return afterwards(changed, reinstated(afterwards(queue, changed), {ended.id}, undoableUntil()));
 }
 
 Outcome Settlement::change(const QString &id, const std::function<void(Operation &)> &edit,
@@ -225,21 +238,20 @@ Outcome Settlement::change(const QString &id, const std::function<void(Operation
 void Settlement::requeued(const QString &operation, const Error &error,
     std::chrono::milliseconds delay, bool fresh, const std::optional<Attempt> &attempt)
 {
-    const Operation *found = m_core.outbox.find(operation);
-    if (!found)
-        return;
-    // Nothing was applied: as if never tried.
-    const bool untried = attempt && error.delivery != Delivery::Unknown;
-    const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
-    // An earlier attempt may still have been applied.
-    const bool stillUnknown = attempt && attempts > 0;
-    // Not seen, or not seen to be so: what was lost may yet come, or be changed by others since.
-    const bool unseen = !attempt && found->state == OperationState::Ambiguous;
-    if (found->discarded && !stillUnknown) {
-        ended(operation, OperationState::Cancelled, error, attempt);
-        return;
-    }
     m_core.persist([=, this] {
+        const Operation *found = m_core.outbox.find(operation);
+        if (!found)
+            return Outcome(Done {});
+        // Nothing was applied: as if never tried.
+        const bool untried = attempt && error.delivery != Delivery::Unknown;
+        const int attempts = std::max(0, found->attempts - (untried ? 1 : 0));
+        // An earlier attempt may still have been applied.
+        const bool stillUnknown = attempt && (attempts > 0 || found->inquiry.mayHaveHappened);
+        // Not seen, or not seen to be so: what was lost may yet come, or be changed by others
+        // since.
+        const bool unseen = !attempt && found->state == OperationState::Ambiguous;
+        if (found->discarded && !stillUnknown)
+            return commitEnded(operation, OperationState::Cancelled, error, attempt);
         return change(
             operation,
             [&](Operation &again) {
@@ -284,7 +296,8 @@ void Settlement::conflict(const QString &operation, const Error &error, const Js
     m_core.persist([=, this] {
         const Operation *found = m_core.outbox.find(operation);
         // Taken back meanwhile, and it did not happen: nothing is left to decide.
-        if (found && found->discarded && error.delivery != Delivery::Unknown)
+        if (found && found->discarded && error.delivery != Delivery::Unknown
+            && !mayHaveHappenedBefore(*found))
             return commitEnded(operation, OperationState::Cancelled, error, attempt);
         return change(
             operation,

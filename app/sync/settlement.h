@@ -58,6 +58,8 @@ private:
         const std::optional<Attempt> &attempt, Forget forget);
     Outcome commitEnded(const QString &id, OperationState state, const Error &error,
         const std::optional<Attempt> &attempt);
+    // Until when what goes by itself now can be taken back.
+    [[nodiscard]] qint64 undoableUntil() const;
     [[nodiscard]] QList<Operation> consequencesOf(const Operation &ended, bool isCalledOff) const;
     Outcome change(const QString &id, const std::function<void(Operation &)> &edit, bool isNews,
         const std::optional<Attempt> &attempt);

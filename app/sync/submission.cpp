@@ -108,6 +108,7 @@ Result<QList<Operation>> Submission::submit(
             return added.error();
     }
     callOffDependants(plan);
+    freeDependants(plan);
     tie(plan);
     IntentTransaction transaction;
     transaction.upserts = plan.queue.changed();
@@ -142,7 +143,11 @@ Outcome Submission::add(Plan &plan, Intent intent, bool review, const QString &b
         return Error::of(
             ErrorCode::InvalidArgument, QStringLiteral("unknown action"), QStringLiteral("action"));
     if (!intent.takesBack.isEmpty()) {
-        takeOut(plan, intent);
+        const bool hadArgs = !intent.args.empty();
+        const bool took = takeOut(plan, intent);
+        if (!took && !hadArgs)
+            return Error::of(ErrorCode::InvalidArgument, QStringLiteral("cannot be taken back"),
+                QStringLiteral("takesBack"));
         if (intent.args.empty()) { // nothing is left to be answered
             Operation &taken = plan.cancelled[intent.takesBack];
             taken.id = intent.takesBack;

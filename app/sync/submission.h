@@ -38,10 +38,12 @@ private:
         QList<Operation> takenOut; // of the outbox, because they were taken back
     };
     Outcome add(Plan &plan, Intent intent, bool review, const QString &batch);
-    // Of what is taken back and never came to Whop nothing is left, nor of the intent.
-    void takeOut(Plan &plan, Intent &intent) const;
+    // Of what is taken back and never came to Whop nothing is left, nor of the intent; what may be
+    // on its way is not sent again. False if nothing could be taken out.
+    bool takeOut(Plan &plan, Intent &intent) const;
     // What cannot be without it goes with it.
     void callOffDependants(Plan &plan) const;
+    void freeDependants(Plan &plan) const;
     Result<Operation> prepare(
         const Plan &plan, const Intent &intent, const ActionSpec &action) const;
     // Checks that the data the operation is decided by was seen, and not too long ago.

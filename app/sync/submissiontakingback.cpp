@@ -18,33 +18,35 @@ static bool isWhole(const ActionSpec &action, const Operation &made, const Inten
     return intent.action == made.action
         && std::all_of(asked.begin(), asked.end(), [&](const auto &entry) {
                const Json *back = jsonAt(intent.base, entry.key());
-               return back && isSameValue(action, entry.key(), *back, entry.value());
+               // A list that was sent may have been carried over to what Whop has.
+               return back
+                   && (isSameValue(action, entry.key(), *back, entry.value())
+                       || (action.merge && back->is_array() && entry.value().is_array()));
            });
 }
 
-void Submission::takeOut(Plan &plan, Intent &intent) const
+bool Submission::takeOut(Plan &plan, Intent &intent) const
 {
     const Operation *made = plan.queue.find(intent.takesBack);
     const ActionSpec *action = made ? findAction(made->action) : nullptr;
     const bool isChange = action && action->effect == Effect::Changes && !movesMoney(*action);
-    if (isChange && made->state == OperationState::Queued && made->inquiry.mayHaveHappened
-        && isWhole(*action, *made, intent)) {
+    if (isChange && mayBeOnItsWay(*made) && isWhole(*action, *made, intent)) {
         Operation held = *made; // what answers it waits until its outcome is known
         takeBackUnderWay(held);
         plan.queue.put(std::move(held));
-        return;
+        return true;
     }
     if (!isChange || !neverHappened(*made))
-        return;
+        return false;
     Operation left = *made;
     const bool waits = neverLeft(*made);
     if (action->coalescing == Coalescing::Opposite) {
         if (waits || intent.action != specText(action->opposite) || intent.args != made->args)
-            return; // what waits is cancelled out by its opposite
+            return false; // what waits is cancelled out by its opposite
         left.args.clear();
         intent.args.clear();
     } else if (action->coalescing != Coalescing::MergeFields || intent.action != made->action) {
-        return;
+        return false;
     }
     for (const auto &[name, asked] : intent.base.items()) {
         const auto is = made->args.find(name);
@@ -60,11 +62,15 @@ void Submission::takeOut(Plan &plan, Intent &intent) const
             || (base != made->base.end() && isSameValue(*action, name, *base, *back));
         if (isIt && isFirst)
             left.args.erase(name);
-        if ((isIt && isFirst) || (!isIt && !waits)) // a later edit stands in its place
+        // An answer was lost, and this is so on Whop now.
+        const Json *theirs = jsonAt(made->result, name);
+        const bool stands
+            = made->inquiry.mayHaveHappened && theirs && isSameValue(*action, name, *theirs, *is);
+        if ((isIt && isFirst && !stands) || (!isIt && !waits)) // a later edit stands in its place
             intent.args.erase(name);
     }
     if (left.args == made->args)
-        return;
+        return false;
     if (!left.args.empty()) {
         plan.queue.put(std::move(left));
     } else if (waits) {
@@ -78,6 +84,33 @@ void Submission::takeOut(Plan &plan, Intent &intent) const
         plan.takenOut.append(*made);
         plan.queue.put(std::move(left));
     }
+    return true;
+}
+
+// What waited for what is erased, or has nothing left to be sent, goes without.
+void Submission::freeDependants(Plan &plan) const
+{
+    QSet<QString> gone(plan.cancelled.keyBegin(), plan.cancelled.keyEnd());
+    for (const QString &id : plan.queue.erased())
+        gone.insert(id);
+    const std::vector<const Operation *> entries = plan.queue.entries();
+    const bool any = std::any_of(entries.begin(), entries.end(), [&gone](const Operation *entry) {
+        return entry->state == OperationState::Blocked
+            && std::any_of(entry->dependsOn.begin(), entry->dependsOn.end(),
+                [&gone](const QString &id) { return gone.contains(id); });
+    });
+    if (!any)
+        return;
+    QList<Operation> over;
+    for (const QString &id : std::as_const(gone)) {
+        Operation &each = over.emplaceBack();
+        each.id = id;
+        each.state = OperationState::Cancelled;
+    }
+    const qint64 undoableUntil = m_core.clock.wallMs()
+        + std::chrono::milliseconds(m_core.config.options.undoWindow).count();
+    for (const Operation &freed : redirected(plan.queue.all(), over, {}, undoableUntil))
+        plan.queue.put(freed);
 }
 
 void Submission::callOffDependants(Plan &plan) const

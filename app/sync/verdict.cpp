@@ -56,7 +56,7 @@ Verdict verdictOf(const Error &error, const ActionSpec &action)
 
 Error asAnswerTo(const Operation &operation, const ActionSpec &action, Error error)
 {
-    if (operation.attempts > 1 && verdictOf(error, action) == Verdict::Reject)
+    if (mayHaveHappenedBefore(operation) && verdictOf(error, action) == Verdict::Reject)
         error.delivery = Delivery::Unknown;
     return error;
 }
@@ -64,7 +64,7 @@ Error asAnswerTo(const Operation &operation, const ActionSpec &action, Error err
 bool isRefusedAgain(const Operation &operation, const ActionSpec &action)
 {
     Error last = operation.lastError;
-    if (operation.attempts < 2 || last.delivery != Delivery::Unknown)
+    if (!mayHaveHappenedBefore(operation) || last.delivery != Delivery::Unknown)
         return false;
     last.delivery = last.httpStatus == 0 ? Delivery::NotSent : Delivery::Answered;
     return verdictOf(last, action) == Verdict::Reject;

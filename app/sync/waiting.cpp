@@ -77,14 +77,12 @@ bool canDoWithout(Operation &operation, const QHash<QString, const Operation *> 
 
 bool neverLeft(const Operation &operation)
 {
-    return operation.attempts == 0 && !operation.inquiry.mayHaveHappened
-        && (operation.state == OperationState::Queued
-            || operation.state == OperationState::Blocked);
+    return isUntouched(operation) && operation.state != OperationState::Conflict;
 }
 
 void takeBackUnderWay(Operation &operation)
 {
-    if (operation.state == OperationState::Queued)
+    if (operation.state == OperationState::Queued || operation.state == OperationState::Blocked)
         operation.state = OperationState::Ambiguous;
     operation.approved = false;
     operation.discarded = true;
@@ -118,11 +116,13 @@ QList<Operation> freedBehind(QList<Operation> queue, const QStringList &ids, qin
             if (operation.state != OperationState::Blocked || !operation.dependsOn.contains(id))
                 continue;
             Operation again = unblocked(operation, queue);
-            if (again.state == OperationState::Blocked)
+            if (again.state == operation.state && again.lastError == operation.lastError)
                 continue;
-            again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+            if (again.state != OperationState::Blocked) {
+                again.notBeforeMs = std::max(again.notBeforeMs, notBeforeMs);
+                news.append(again.id);
+            }
             operation = again;
-            news.append(again.id);
             freed.append(std::move(again));
         }
     }
@@ -133,10 +133,7 @@ QList<Operation> supersededBy(const QList<Operation> &queue, const Operation &de
 {
     QList<Operation> superseded;
     for (const Operation &operation : queue) {
-        const bool waits = neverLeft(operation)
-            || (operation.state == OperationState::Conflict && operation.attempts == 0
-                && !operation.inquiry.mayHaveHappened);
-        if (operation.target != deletion.target || !waits
+        if (operation.target != deletion.target || !isUntouched(operation)
             || hasEffect(operation.action, Effect::Creates)
             || hasEffect(operation.action, Effect::Removes)
             || operation.dependsOn.contains(deletion.id))
@@ -255,16 +252,33 @@ QList<Operation> calledOff(
     // What can do without one of them may wait behind another.
     const QList<Operation> back
         = reinstated(afterwards(queue, fallout.spared), fallout.doomed, undoableUntilMs);
-    QList<Operation> changed = afterwards(fallout.spared, back);
     const QSet<QString> doomed(fallout.doomed.begin(), fallout.doomed.end());
+    QList<Operation> gone;
     for (const Operation &operation : queue) {
         if (!doomed.contains(operation.id))
             continue;
-        changed.append(operation);
-        changed.last().state = OperationState::Cancelled;
-        changed.last().settledMs = nowMs;
+        Operation &each = gone.emplaceBack(operation);
+        if (mayBeOnItsWay(each) && !ids.contains(each.id)) {
+            takeBackUnderWay(each);
+            continue;
+        }
+        each.state = OperationState::Cancelled;
+        each.settledMs = nowMs;
     }
-    return changed;
+    return afterwards(afterwards(fallout.spared, back), gone);
+}
+
+QList<Operation> withoutBlocker(const QList<Operation> &queue)
+{
+    QList<Operation> freed;
+    for (const Operation &operation : queue) {
+        if (operation.state != OperationState::Blocked)
+            continue;
+        Operation again = unblocked(operation, queue);
+        if (again.state != OperationState::Blocked)
+            freed.append(std::move(again));
+    }
+    return withThoseBehind(freed, queue, 0);
 }
 
 } // namespace hopyard

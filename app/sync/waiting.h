@@ -18,7 +18,7 @@ void takeBackUnderWay(Operation &operation);
 QList<Operation> afterwards(QList<Operation> queue, const QList<Operation> &changes);
 
 // What these blocked, directly or behind others, and do not any more: as it is then, to go not
-// before that wall clock.
+// before that wall clock; or blocked by something else.
 QList<Operation> freedBehind(QList<Operation> queue, const QStringList &ids, qint64 notBeforeMs);
 
 // A deletion joins the queue, or goes once more: what waits on its record, as it is to be stored
@@ -38,10 +38,14 @@ struct Fallout
     QList<Operation> spared;
 };
 Fallout falloutOf(const QList<Operation> &queue, const QStringList &givenUp);
-// The same, as it is to be stored: what goes is Cancelled; what a deletion among it had blocked
+// The same, as it is to be stored: what goes is Cancelled, or taken back where it may be on its way
+// and is not among these; what a deletion among it had blocked
 // comes back, to go not before undoableUntilMs.
 QList<Operation> calledOff(
     const QList<Operation> &queue, const QStringList &ids, qint64 nowMs, qint64 undoableUntilMs);
+
+// What is blocked although nothing in the queue blocks it, as it is without that.
+QList<Operation> withoutBlocker(const QList<Operation> &queue);
 
 // These lost what a newer operation asks for (or nothing does, where instead is empty), or all they
 // had: what waits for them, as it is then. What may go because of that goes not before that wall

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
+#include "store/intentsalvage.h"
 #include "store/migrations.h"
 #include "store/mirrorreader.h"
 #include "store/storefiles.h"
@@ -157,6 +158,28 @@ private Q_SLOTS:
         QCOMPARE(told("none").first, QStringLiteral("{}"));
         QVERIFY(told("none").second == none);
         QVERIFY(told("damaged").second == Inquiry());
+    }
+    // Also where the file is damaged so that the migration cannot move it.
+    void salvageTellsWhatWasFound()
+    {
+        const QTemporaryDir dir;
+        {
+            const auto file = database(dir);
+            valueOf(migrate(*file, intentMigrations().first(5), 77));
+            const auto text = [](const char *value) { return QString::fromLatin1(value); };
+            putOld(*file,
+                {{text("id"), text("paid")}, {text("action"), text("withdrawal.create")},
+                    {text("state"), text("done")}, {text("args"), text("{}")},
+                    {text("base"), text("{\"candidates\":[\"a\",\"b\"],\"name\":\"x\"}")},
+                    {text("base_links"), text("{}")}, {text("depends_on"), text("[]")},
+                    {text("last_error"), text("{}")}, {text("result"), text("null")}});
+            valueOf(file->execute("CREATE TRIGGER damage BEFORE UPDATE ON operation "
+                                  "BEGIN SELECT RAISE(ABORT, 'damaged'); END"));
+        }
+        const auto salvage = valueOf(salvageIntents(QString(dir.path() + QStringLiteral("/a.db"))));
+        QCOMPARE(salvage.operations.size(), 1);
+        QCOMPARE(salvage.operations.first().inquiry.candidates.size(), 2);
+        QVERIFY(salvage.operations.first().base == (Json {{"name", "x"}}));
     }
     void aFailedStepLeavesTheFileAsItWas()
     {

@@ -68,6 +68,34 @@ private Q_SLOTS:
         QCOMPARE(m_client->engine().operations().size(), 0);
     }
 
+    // An edit is pointless once its lesson is deleted: what waited for it goes without it.
+    void whatWaitedForAPointlessEditGoesOn()
+    {
+        m_client->whop.editRow(
+            QStringLiteral("course"), test::courseId, Json {{"visibility", "hidden"}});
+        m_client->sync();
+        m_client->engine().setNetworkAvailable(false);
+        m_client->processAll();
+        Outline outline = shown();
+        outline.moveLessons({QStringLiteral("lesn_b")}, QStringLiteral("chap_B"), 0);
+        submit(outline);
+        const Operation edit = m_client->submit(
+            QStringLiteral("lesson.update"), QStringLiteral("lesn_a"), Json {{"title", "New"}});
+        const Operation deletion
+            = m_client->submit(QStringLiteral("lesson.delete"), QStringLiteral("lesn_a"));
+        const Operation visible = m_client->submit(
+            QStringLiteral("course.update"), test::courseId, Json {{"visibility", "visible"}});
+        QCOMPARE(m_client->state(visible.id), OperationState::Blocked);
+        QVERIFY(m_client->engine().approve({deletion.id}).ok());
+        m_client->engine().setNetworkAvailable(true);
+        m_client->settle();
+        QCOMPARE(m_client->state(edit.id), OperationState::Cancelled);
+        QCOMPARE(m_client->state(visible.id), OperationState::Done);
+        QCOMPARE(
+            jsonText(m_client->whop.row(QStringLiteral("course"), test::courseId), "visibility"),
+            QStringLiteral("visible"));
+    }
+
 private:
     std::pair<Operation, Operation> refusedLesson()
     {

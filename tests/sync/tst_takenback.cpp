@@ -112,22 +112,68 @@ private Q_SLOTS:
         isAsBefore();
     }
 
-    // Others changed it after the lost answer: their question stays, whatever the change did.
+    // Others changed it after the lost answer: what is theirs stays, what is still ours is undone.
     void conflictAfterALostAnswer()
     {
         m_client->whop.setFaults({cutAfter(patchExperience)});
-        const Operation saved = rename(OperationState::Ambiguous);
+        const Operation saved = m_client->submit(
+            updateAction, m_id, Json {{"name", "VIP Lounge"}, {"is_public", true}});
+        for (int i = 0; i < 600 && m_client->state(saved.id) != OperationState::Ambiguous; ++i)
+            m_client->pass(100ms);
         m_client->whop.editRow(QStringLiteral("experience"), m_id, named("Theirs"));
         m_client->settle();
         QCOMPARE(m_client->state(saved.id), OperationState::Conflict);
+        QVERIFY(m_client->engine()
+                    .submit({inverseOf(saved, Json {{"name", "VIP Chat"}, {"is_public", false}},
+                        Json {{"name", "VIP Lounge"}, {"is_public", true}})})
+                    .ok());
+        m_client->settle();
+        QCOMPARE(m_client->state(saved.id), OperationState::Cancelled);
+        QCOMPARE(whopName(), QStringLiteral("Theirs"));
+        QCOMPARE(shownName(), QStringLiteral("Theirs"));
+        QVERIFY(!jsonBool(m_client->whop.row(QStringLiteral("experience"), m_id), "is_public"));
+        QCOMPARE(m_client->engine().operations().size(), 0);
+    }
+
+    // While it is still being looked for.
+    void beforeTheFirstLook()
+    {
+        m_client->whop.setFaults({test::cutBefore(patchExperience)});
+        const Operation saved = rename(OperationState::Ambiguous);
         takeBack(saved);
         m_client->settle();
-        QCOMPARE(m_client->state(saved.id), OperationState::Conflict);
-        QCOMPARE(whopName(), QStringLiteral("Theirs"));
-        QVERIFY(m_client->engine().resolve(saved.id, Resolution::KeepTheirs, {}, {}).ok());
+        QCOMPARE(m_client->state(saved.id), OperationState::Cancelled);
+        QCOMPARE(m_client->effects(patchExperience), 0);
+        isAsBefore();
+    }
+
+    // A person had it sent again, Whop is busy, and it is taken back: the first one was done.
+    void sentAgainAndHeld()
+    {
+        m_client->whop.setFaults({cutAfter(test::postAttach), answer(test::postAttach, 429)});
+        const QString other
+            = m_client->whop.addRow(QStringLiteral("product"), Json {{"title", "Silver"}});
+        m_client->sync();
+        const Operation saved = m_client->submit(
+            QStringLiteral("experience.attach"), m_id, Json {{"product_id", other.toStdString()}});
+        for (int i = 0; i < 600 && m_client->state(saved.id) != OperationState::Ambiguous; ++i)
+            m_client->pass(100ms);
+        QVERIFY(m_client->engine().resolve(saved.id, Resolution::SendAgain, {}, {}).ok());
+        for (int i = 0; i < 600 && m_client->requests(test::postAttach) < 2; ++i)
+            m_client->pass(10ms);
+        QVERIFY(m_client->engine().discard({saved.id}).ok());
         m_client->settle();
-        QCOMPARE(whopName(), QStringLiteral("Theirs"));
-        QCOMPARE(m_client->effects(patchExperience), 1);
+        QCOMPARE(m_client->state(saved.id), OperationState::Done); // as it is on Whop
+        QCOMPARE(m_client->effects(test::postAttach), 1);
+    }
+
+    // Changed after it was sent again, it would be looked for as what it never was.
+    void sentAgainIsNotEdited()
+    {
+        m_client->whop.setFaults({cutAfter(patchExperience)});
+        const Operation saved = rename(OperationState::Ambiguous);
+        QVERIFY(m_client->engine().resolve(saved.id, Resolution::SendAgain, {}, {}).ok());
+        QVERIFY(!m_client->engine().edit(saved.id, named("Other")).ok());
     }
 
     // The mark is kept with the operation.

@@ -128,7 +128,11 @@ private Q_SLOTS:
             = waitingOne("shown", "course.update", "cors_1", {outline.id}, OperationState::Blocked);
         shown.lastError = first.lastError;
         first.state = OperationState::Queued;
-        QCOMPARE(freedBehind({first, second, outline, shown}, {first.id}, 0).size(), 0);
+        const QList<Operation> blocked
+            = freedBehind({first, second, outline, shown}, {first.id}, 0);
+        QCOMPARE(blocked.size(), 1); // by the other one, and says why
+        QCOMPARE(blocked.first().state, OperationState::Blocked);
+        QCOMPARE(blocked.first().lastError.code, ErrorCode::Forbidden);
         second.state = OperationState::Queued;
         const QList<Operation> freed = freedBehind({first, second, outline, shown}, {second.id}, 7);
         QCOMPARE(freed.size(), 2);
@@ -137,6 +141,39 @@ private Q_SLOTS:
             QCOMPARE(operation.lastError.code, ErrorCode::None);
             QCOMPARE(operation.notBeforeMs, 7);
         }
+    }
+
+    // What may have been made is looked for, not called off with what it waited for.
+    void whatMayBeOnItsWayIsLookedFor()
+    {
+        Operation outline = waitingOne("outline", "course.update", "cors_1");
+        Operation deletion = waitingOne("deletion", "chapter.delete", "chap_A", {outline.id});
+        deletion.attempts = 1;
+        deletion.inquiry.mayHaveHappened = true;
+        for (const OperationState state : {OperationState::Queued, OperationState::Blocked}) {
+            deletion.state = state;
+            const QList<Operation> changed = calledOff({outline, deletion}, {outline.id}, 5, 9);
+            QCOMPARE(waitingFind(changed, "outline")->state, OperationState::Cancelled);
+            QCOMPARE(waitingFind(changed, "deletion")->state, OperationState::Ambiguous);
+            QVERIFY(waitingFind(changed, "deletion")->discarded);
+        }
+    }
+
+    // A blocked one that nothing blocks is no riddle for ever.
+    void nothingIsBlockedByNothing()
+    {
+        const Operation lone = waitingOne(
+            "lone", "course.update", "cors_1", {QStringLiteral("gone")}, OperationState::Blocked);
+        const Operation behind
+            = waitingOne("behind", "course.update", "cors_1", {lone.id}, OperationState::Blocked);
+        Operation refused
+            = waitingOne("refused", "lesson.create", "l", {}, OperationState::Rejected);
+        const Operation waits
+            = waitingOne("waits", "course.update", "cors_2", {refused.id}, OperationState::Blocked);
+        const QList<Operation> freed = withoutBlocker({lone, behind, refused, waits});
+        QCOMPARE(freed.size(), 2);
+        QCOMPARE(waitingFind(freed, "lone")->state, OperationState::Queued);
+        QCOMPARE(waitingFind(freed, "behind")->state, OperationState::Queued);
     }
 
     // A chain behind what can do without the discarded one is free as well.

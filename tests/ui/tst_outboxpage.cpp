@@ -2,6 +2,7 @@
 #include "models/roles.h"
 #include "outboxpagefixture.h"
 #include "ui/outbox/operationcard.h"
+#include "ui/outbox/outboxplan.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/widgets/diffview.h"
 #include "ui/widgets/emptystate.h"
@@ -32,6 +33,22 @@ class TestOutboxPage : public test::OutboxPageTest
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
+
+    // People decide by what looks found whether to pay again: an open card tells it at once.
+    void whatLooksFoundIsNews()
+    {
+        const Operation before;
+        QVERIFY(looksSame(before, before));
+        Operation looked = before;
+        looked.inquiry.noteEmptyLook(1, 0);
+        QVERIFY(!looksSame(before, looked));
+        Operation failed = before;
+        failed.probes = 1;
+        QVERIFY(!looksSame(before, failed));
+        Operation takenBack = before;
+        takenBack.discarded = true;
+        QVERIFY(!looksSame(before, takenBack));
+    }
 
     void plansCountRequests_data()
     {

@@ -34,7 +34,7 @@ bool isStillEditable(const Operation &operation)
     case OperationState::Queued:
     case OperationState::Blocked:
     case OperationState::Conflict:
-        return operation.attempts == 0;
+        return isUntouched(operation);
     case OperationState::Rejected:
     case OperationState::Expired:
         return true;

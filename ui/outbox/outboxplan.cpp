@@ -44,7 +44,8 @@ bool looksSame(const Operation &a, const Operation &b)
     return a.id == b.id && a.state == b.state && a.target == b.target && a.args == b.args
         && a.base == b.base && a.approved == b.approved && a.attempts == b.attempts
         && a.notBeforeMs == b.notBeforeMs && a.lastError == b.lastError && a.result == b.result
-        && a.dependsOn == b.dependsOn && a.schedule == b.schedule;
+        && a.dependsOn == b.dependsOn && a.schedule == b.schedule && a.inquiry == b.inquiry
+        && a.probes == b.probes && a.discarded == b.discarded;
 }
 
 bool canBeChosen(const Operation &operation)
@@ -73,10 +74,8 @@ bool canBeEdited(const Operation &operation)
     const ActionSpec *action = findAction(operation.action);
     if (!action || action->args.empty() || movesMoney(*action))
         return false;
-    const bool untouched = operation.attempts == 0
-        && (operation.state == OperationState::Queued
-            || operation.state == OperationState::Blocked);
-    return untouched || operation.state == OperationState::Rejected
+    const bool waits = isUntouched(operation) && operation.state != OperationState::Conflict;
+    return waits || operation.state == OperationState::Rejected
         || operation.state == OperationState::Expired;
 }
 

@@ -64,7 +64,7 @@ private:
     int m_shortcut = 0;
     int m_maximumLines = 0;
     bool m_wrap = false;
-    mutable QList<Measure> m_measures; // the last ones asked for
+    mutable QList<Measure> m_measures; // the last ones made
     mutable int m_oneLine = -1; // width of the text without line breaks; -1: not measured
 };
 

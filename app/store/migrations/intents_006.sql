@@ -14,6 +14,9 @@ UPDATE operation SET
         '$.looked_and_not_there', '$.not_there_since', '$.not_there_after')
     WHERE json_valid(base) AND (instr(base, '"candidates":') > 0 OR instr(base, '"twins_before":') > 0 OR instr(base, '"no_second":') > 0
         OR instr(base, '"second_not_looked_for":') > 0 OR instr(base, '"looked_and_not_there":') > 0);
+-- What waits to be sent again may have been done.
+UPDATE operation SET inquiry = json_set(inquiry, '$.may_have_happened', json('true'))
+    WHERE state IN ('queued', 'blocked') AND attempts > 0;
 -- As in intents_004.
 DROP INDEX operation_repeated;
 CREATE INDEX operation_repeated ON operation(seq)
