@@ -35,7 +35,9 @@ public:
         bool review = false;
         bool failed = false;
         QStringList operations; // of the last submission, those that are discarded
-        QHash<QString, qsizetype> places; // of the operations, in forward
+        // Of submissions that were undone before they were answered, and then done again.
+        QStringList stale;
+        QHash<QString, qsizetype> places; // of all these, in forward
         QSet<QString> ofCreated; // those of them on what others create: they go with it
         quint64 ticket = 0; // of the last submission
     };
@@ -65,6 +67,11 @@ private:
 
     void redo(const std::shared_ptr<Step> &step);
     void undo(const std::shared_ptr<Step> &step);
+    // Takes these operations of the step out of the outbox, and submits the intents with what is
+    // answered by its opposite.
+    void takeOut(const Step &step, const QStringList &operations, QList<Intent> intents);
+    // Notes the operations that are undone by being discarded.
+    static void note(Step &step, const QList<Operation> &submitted, QStringList &into);
     [[nodiscard]] std::shared_ptr<Step> makeStep(
         const QString &text, const QList<Intent> &intents, bool review) const;
     [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
