@@ -7873,6 +7873,10 @@ Whop verlangt:
         <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
         <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
+    <message>
+        <source>The key you gave before is in use now. Check this one to replace it as well.</source>
+        <translation>Der zuvor angegebene Schlüssel ist jetzt in Gebrauch. Prüfen Sie diesen, um auch ihn zu ersetzen.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ReplyBox</name>

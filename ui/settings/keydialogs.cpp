@@ -108,11 +108,11 @@ ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QW
     body()->addStretch(1);
     resize(460, 240);
     setProblem({});
-    connect(m_field, &KeyField::changed, this, [this] { setProblem({}, m_field->isEmpty()); });
+    connect(m_field, &KeyField::changed, this, &ReplaceKeyDialog::showReady);
     connect(&host, &AppHost::connectFailed, this, &ReplaceKeyDialog::onFailed);
     connect(&host.workspaces(), &WorkspaceStore::changed, this, &ReplaceKeyDialog::onKept);
     connect(&host, &AppHost::passwordStoreWaits, this, [this] {
-        if (m_handedOver && !m_offersUntilQuit)
+        if (m_handedOver && m_offer.isEmpty())
             offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
                               "to unlock it, perhaps behind this window. We can also keep the key "
                               "until you quit."));
@@ -120,16 +120,42 @@ ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QW
     m_field->setFocus();
 }
 
+// The offer is about the key before; while another one is typed the button is about that.
+void ReplaceKeyDialog::showReady()
+{
+    if (isOffered()) {
+        setPrimary(tr("Keep it until I quit"));
+        setHint(m_offer);
+        return;
+    }
+    setPrimary(tr("Check and replace"));
+    setProblem({}, isBusy() || m_field->isEmpty());
+}
+
+bool ReplaceKeyDialog::isOffered() const
+{
+    return !m_offer.isEmpty() && m_field->isEmpty();
+}
+
+bool ReplaceKeyDialog::isBusy() const
+{
+    return m_check || (m_handedOver && m_offer.isEmpty());
+}
+
 void ReplaceKeyDialog::accept()
 {
-    if (m_offersUntilQuit && !m_key.isEmpty()) {
+    if (isOffered()) {
         if (m_handedOver)
             m_host.stopWaitingForPasswordStore();
         handOver(true);
         return;
     }
-    if (m_field->isEmpty() || m_check)
+    if (m_field->isEmpty() || isBusy())
         return;
+    if (m_handedOver)
+        m_host.stopWaitingForPasswordStore();
+    m_handedOver = false;
+    m_offer.clear();
     m_key = m_field->take();
     setProblem({});
     m_check = m_host.checkKey(m_key, {m_workspace.baseUrl}, this);
@@ -143,7 +169,7 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
     m_check.clear();
     const auto refuse = [this](const QString &why) {
         m_key = {};
-        setProblem(why);
+        setProblem(why, m_field->isEmpty());
     };
     if (!result && result.error().param == QLatin1String("company_id")) {
         refuse(tr("This key belongs to another company. Add it as a workspace of its own."));
@@ -170,7 +196,15 @@ void ReplaceKeyDialog::onKept()
     if (!m_handedOver)
         return;
     m_key = {};
-    FormDialog::accept();
+    if (m_field->isEmpty()) {
+        FormDialog::accept();
+        return;
+    }
+    // Another one was typed meanwhile: closing would look as if that had been taken.
+    m_handedOver = false;
+    m_offer.clear();
+    setHint(tr("The key you gave before is in use now. Check this one to replace it as well."),
+        Tone::Neutral);
 }
 
 void ReplaceKeyDialog::onFailed(const Error &error)
@@ -178,7 +212,7 @@ void ReplaceKeyDialog::onFailed(const Error &error)
     if (!m_handedOver)
         return;
     m_handedOver = false;
-    if (error.code == ErrorCode::Cancelled && m_offersUntilQuit)
+    if (error.code == ErrorCode::Cancelled && !m_offer.isEmpty())
         return; // by accept(), which goes on
     if (error.code == ErrorCode::NoKeychain || error.code == ErrorCode::KeychainLocked) {
         offerUntilQuit(error.code == ErrorCode::NoKeychain
@@ -187,17 +221,16 @@ void ReplaceKeyDialog::onFailed(const Error &error)
         return;
     }
     m_key = {};
-    m_offersUntilQuit = false;
+    m_offer.clear();
     setPrimary(tr("Check and replace"));
-    setHint({});
-    setProblem(ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing));
+    setProblem(
+        ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing), m_field->isEmpty());
 }
 
 void ReplaceKeyDialog::offerUntilQuit(const QString &why)
 {
-    m_offersUntilQuit = true;
-    setPrimary(tr("Keep it until I quit"));
-    setHint(why);
+    m_offer = why;
+    showReady();
 }
 
 // --- Removing --------------------------------------------------------------------------------
