@@ -5225,6 +5225,31 @@
         <source>Give it %1, or use another key: then Hopyard looks.</source>
         <translation>Geben Sie ihm %1 oder nehmen Sie einen anderen Schlüssel, dann sieht Hopyard nach.</translation>
     </message>
+    <message>
+        <source>Nothing was done: the change went on meanwhile. Look at it again.</source>
+        <translation>Nichts wurde getan: Bei der Änderung ging es inzwischen weiter. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not discarded: %n change(s) on the way to Whop right now.</source>
+        <translation>
+            <numerusform>Nicht verworfen: %n Änderung ist gerade auf dem Weg zu Whop.</numerusform>
+            <numerusform>Nicht verworfen: %n Änderungen sind gerade auf dem Weg zu Whop.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not discarded: %n change(s) may be on Whop already. Choose each by itself and say what happened.</source>
+        <translation>
+            <numerusform>Nicht verworfen: %n Änderung ist vielleicht schon auf Whop. Wählen Sie jede einzeln und sagen Sie, was geschehen ist.</numerusform>
+            <numerusform>Nicht verworfen: %n Änderungen sind vielleicht schon auf Whop. Wählen Sie jede einzeln und sagen Sie, was geschehen ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not sent again: %n change(s). Hopyard goes on looking for traces on Whop.</source>
+        <translation>
+            <numerusform>Wird nicht erneut gesendet: %n Änderung. Hopyard sucht weiter nach Spuren auf Whop.</numerusform>
+            <numerusform>Werden nicht erneut gesendet: %n Änderungen. Hopyard sucht weiter nach Spuren auf Whop.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutlineDeleteDialog</name>
