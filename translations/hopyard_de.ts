@@ -522,25 +522,6 @@
         <source>{name} is the name now, {n} counts the rows, {n:02} with two digits</source>
         <translation>{name} ist der jetzige Name, {n} zählt die Zeilen, {n:02} mit zwei Stellen</translation>
     </message>
-    <message>
-        <source>Name now</source>
-        <translation>Jetziger Name</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>Neuer Name</translation>
-    </message>
-    <message>
-        <source>The name would be empty</source>
-        <translation>Der Name wäre leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln characters</source>
-        <translation>
-            <numerusform>%Ln Zeichen</numerusform>
-            <numerusform>%Ln Zeichen</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Rename %Ln experience(s)</source>
         <translation>
@@ -577,10 +558,6 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>More than %1 characters</source>
-        <translation>Mehr als %1 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -7789,6 +7766,32 @@ Whop verlangt:
     <message>
         <source>Imported bank lines, and what you decided about them</source>
         <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::RenamePreview</name>
+    <message>
+        <source>The name would be empty</source>
+        <translation>Der Name wäre leer</translation>
+    </message>
+    <message>
+        <source>More than %1 characters</source>
+        <translation>Mehr als %1 Zeichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name now</source>
+        <translation>Jetziger Name</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
     </message>
 </context>
 <context>
