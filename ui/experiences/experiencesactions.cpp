@@ -139,7 +139,12 @@ QList<Record> ExperiencesPage::selectedRecords() const
 // Those to which any action except deleting applies.
 QList<Record> ExperiencesPage::changeableRecords()
 {
-    return workspace() ? withoutLeaving(host(), *workspace(), selectedRecords()) : QList<Record>();
+    if (!workspace())
+        return {};
+    const SplitRecords split
+        = splitLeaving(selectedRecords(), workspace()->commands().operations());
+    tellLeftOut(host(), split.leaving);
+    return split.staying;
 }
 
 void ExperiencesPage::selectionUpdated()
@@ -272,8 +277,7 @@ void ExperiencesPage::leaveOutLeaving(QList<Intent> &intents)
             left.append(source->record(intent.target));
         return leaves;
     });
-    if (!left.isEmpty())
-        static_cast<void>(withoutLeaving(host(), *workspace(), left)); // says which
+    tellLeftOut(host(), left);
 }
 
 void ExperiencesPage::toggleColumn(int column, bool checked)

@@ -72,10 +72,10 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
     QList<Intent> intents;
     const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
     for (const OrderChange &change : *changes) {
-        const QString id = model()->record(int(change.row)).id;
-        if (!leaving.contains(id)) // it is being deleted, so its place does not count
-            intents.append(
-                {QStringLiteral("experience.update"), id, Json {{"order", change.order.text()}}});
+        const Record moved = model()->record(int(change.row));
+        if (!isLeaving(moved, leaving)) // else its place does not count
+            intents.append({QStringLiteral("experience.update"), moved.id,
+                Json {{"order", change.order.text()}}});
     }
     QStringList ids;
     for (const qsizetype row : rows)
