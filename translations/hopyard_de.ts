@@ -2544,6 +2544,10 @@
         <source>Attach or detach the whole column</source>
         <translation>Die ganze Spalte zuordnen oder lösen</translation>
     </message>
+    <message>
+        <source>Nothing was changed: the list closed before all that was chosen was read.</source>
+        <translation>Nichts wurde geändert: Die Liste schloss sich, bevor alles Ausgewählte gelesen war.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::ExportCourseDialog</name>

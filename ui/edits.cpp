@@ -128,24 +128,34 @@ Edits::Edits(WorkspaceAccess &workspace, QObject *parent)
 
 Edits::~Edits() = default;
 
-quint64 Edits::submit(
-    const QString &text, const QList<Intent> &intents, bool review, const QString &mergeKey)
+quint64 Edits::submit(const QString &text, const QList<Intent> &intents, bool review,
+    const QString &mergeKey, const QList<Record> &shown)
 {
     if (intents.isEmpty())
         return 0;
-    m_stack.push(new Command(*this, makeStep(text, intents, review), mergeKey));
+    m_stack.push(new Command(*this, makeStep(text, intents, review, shown), mergeKey));
     return m_lastTicket;
 }
 
-std::shared_ptr<Edits::Step> Edits::makeStep(
-    const QString &text, const QList<Intent> &intents, bool review) const
+std::shared_ptr<Edits::Step> Edits::makeStep(const QString &text, const QList<Intent> &intents,
+    bool review, const QList<Record> &shown) const
 {
+    QHash<QString, Record> known;
+    for (const Record &record : shown)
+        known.insert(record.kind + u'/' + record.id, record);
+    const auto recordOf = [this, &known](const QString &kind, const QString &id) {
+        const auto found = known.constFind(kind + u'/' + id);
+        if (found != known.cend())
+            return *found;
+        RecordSource *source = m_workspace.source(kind);
+        return source ? source->record(id) : Record();
+    };
     auto step = std::make_shared<Step>();
     step->text = text;
     step->forward = intents;
     step->review = review;
     for (qsizetype place = 0; place < intents.size(); ++place) {
-        if (const auto back = inverse(intents.at(place)))
+        if (const auto back = inverse(intents.at(place), recordOf))
             step->inverse.prepend(*back);
         else
             step->discarded.insert(place);
@@ -154,15 +164,14 @@ std::shared_ptr<Edits::Step> Edits::makeStep(
 }
 
 // From the record as displayed, pending changes included: undo restores what was seen.
-std::optional<Intent> Edits::inverse(const Intent &intent) const
+std::optional<Intent> Edits::inverse(const Intent &intent, const RecordOf &recordOf)
 {
     const ActionSpec *action = findAction(intent.action);
     if (!action || action->effect != Effect::Changes || intent.maker())
         return std::nullopt;
     if (!action->opposite.empty())
         return Intent {specText(action->opposite), intent.target, intent.args};
-    RecordSource *source = m_workspace.source(specText(action->kind));
-    const Record record = source ? source->record(intent.target) : Record();
+    const Record record = recordOf(specText(action->kind), intent.target);
     if (record.isNull())
         return std::nullopt;
     Json previous = Json::object();
