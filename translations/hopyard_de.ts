@@ -8673,10 +8673,6 @@ Whop verlangt:
         <translation>Teilnehmende exportieren</translation>
     </message>
     <message>
-        <source>Table, safe to open in a spreadsheet (*.csv)</source>
-        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
-    </message>
-    <message>
         <source>Students exported</source>
         <translation>Teilnehmende exportiert</translation>
     </message>

@@ -17,6 +17,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
 #include <QFileDialog>
@@ -333,13 +334,9 @@ void StudentsView::showTicks()
 
 void StudentsView::exportCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Export students"));
+    QFileDialog *dialog = saveFileDialog(tr("Export students"),
+        QString::fromLatin1(studentsFileName), CsvExport::fileFilter(), this);
     dialog->setObjectName(QStringLiteral("studentsExportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(QString::fromLatin1(studentsFileName));
     connect(dialog, &QFileDialog::fileSelected, this, &StudentsView::saveTo);
     dialog->open();
 }

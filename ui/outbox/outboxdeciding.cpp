@@ -11,6 +11,7 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
 #include <QFileDialog>
@@ -244,13 +245,9 @@ void OutboxPage::askMarkSent(const Operation &operation)
 
 void OutboxPage::savePlan()
 {
-    auto *dialog = new QFileDialog(window(), tr("Save plan as JSON"));
+    QFileDialog *dialog = saveFileDialog(tr("Save plan as JSON"),
+        QStringLiteral("hopyard-plan.json"), tr("JSON files (*.json)"), window());
     dialog->setObjectName(QStringLiteral("savePlanDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilter(tr("JSON files (*.json)"));
-    dialog->selectFile(QStringLiteral("hopyard-plan.json"));
     connect(dialog, &QFileDialog::fileSelected, this, &OutboxPage::writePlan);
     dialog->open();
 }

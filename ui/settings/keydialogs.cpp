@@ -13,6 +13,7 @@
 #include "ui/shell/draftsdialog.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
 #include <QDateTime>
@@ -369,12 +370,9 @@ void RemoveWorkspaceDialog::addList(
 
 void RemoveWorkspaceDialog::saveUnsent()
 {
-    auto *dialog = new QFileDialog(this, tr("Save changes"));
+    QFileDialog *dialog
+        = saveFileDialog(tr("Save changes"), QStringLiteral("hopyard-unsent.json"), {}, this);
     dialog->setObjectName(QStringLiteral("saveUnsentDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(QStringLiteral("hopyard-unsent.json"));
     connect(dialog, &QFileDialog::fileSelected, this, &RemoveWorkspaceDialog::writeUnsent);
     dialog->open();
 }

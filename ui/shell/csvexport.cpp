@@ -4,6 +4,7 @@
 #include "core/csv.h"
 #include "core/savefile.h"
 #include "ui/page.h"
+#include "ui/widgets/savefiledialog.h"
 
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -100,14 +101,15 @@ void CsvExport::giveUp(PageHost &host, QWidget &page)
 
 QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)
 {
-    auto *dialog = new QFileDialog(parent, tr("Export this table"));
+    QFileDialog *dialog
+        = saveFileDialog(tr("Export this table"), suggestedName, fileFilter(), parent);
     dialog->setObjectName(QStringLiteral("tableExportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(suggestedName);
     return dialog;
+}
+
+QString CsvExport::fileFilter()
+{
+    return tr("Table, safe to open in a spreadsheet (*.csv)");
 }
 
 Toast::Message CsvExport::message(bool written)

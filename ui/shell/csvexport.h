@@ -49,6 +49,7 @@ public:
 
     // Asks for the file name; to be opened with open(), deletes itself when closed.
     [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);
+    [[nodiscard]] static QString fileFilter();
     // The result, for people.
     [[nodiscard]] static Toast::Message message(bool written);
 
