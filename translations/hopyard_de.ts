@@ -8676,10 +8676,6 @@ Whop verlangt:
         <source>Students exported</source>
         <translation>Teilnehmende exportiert</translation>
     </message>
-    <message>
-        <source>The file could not be written.</source>
-        <translation>Die Datei ließ sich nicht schreiben.</translation>
-    </message>
 </context>
 <context>
     <name>hopyard::TextDiffView</name>

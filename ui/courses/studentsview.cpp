@@ -351,27 +351,18 @@ void StudentsView::saveTo(const QString &fileName)
         rows.push_back(m_model->rowIdAt(row));
     m_exporting = exportStudents(m_workspace->scopedSource(m_source->kind(), m_source->scope()),
         std::move(rows), fileName, this);
-    connect(m_exporting, &CsvExport::finished, this, &StudentsView::endExport);
+    m_exporting->tellBy(m_host, tr("Students exported"));
+    connect(m_exporting, &CsvExport::released, this, [this] {
+        m_exporting = nullptr;
+        m_export->setEnabled(m_model != nullptr);
+    });
     m_export->setEnabled(false);
 }
 
 void StudentsView::stopExport()
 {
     if (m_exporting)
-        m_exporting->giveUp(m_host, *this); // what it reads from goes
-    m_exporting = nullptr;
-    m_export->setEnabled(m_model != nullptr);
-}
-
-void StudentsView::endExport(bool written)
-{
-    m_exporting->deleteLater();
-    m_exporting = nullptr;
-    m_export->setEnabled(m_model != nullptr);
-    if (written)
-        m_host.notify({tr("Students exported"), {}, Tone::Success, Glyph::Check});
-    else
-        m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
+        m_exporting->leavePage(*window()); // what it reads from goes
 }
 
 } // namespace hopyard

@@ -83,7 +83,16 @@ CsvExport::CsvExport(const QStringList &head, Lines lines, const QString &fileNa
     m_next->start();
 }
 
-void CsvExport::giveUp(PageHost &host, QWidget &page)
+void CsvExport::tellBy(PageHost &host, const QString &done)
+{
+    connect(this, &CsvExport::finished, this, [this, &host, done](bool written) {
+        Q_EMIT released();
+        host.notify(message(written, done));
+        deleteLater();
+    });
+}
+
+void CsvExport::leavePage(QWidget &window)
 {
     if (m_next->isActive()) {
         m_next->stop();
@@ -91,12 +100,9 @@ void CsvExport::giveUp(PageHost &host, QWidget &page)
         Q_EMIT finished(false);
         return;
     }
-    disconnect(this, &CsvExport::finished, nullptr, nullptr);
-    setParent(page.window());
-    connect(this, &CsvExport::finished, this, [this, &host](bool written) {
-        host.notify(message(written));
-        deleteLater();
-    });
+    setParent(&window);
+    Q_EMIT released();
+    disconnect(this, &CsvExport::released, nullptr, nullptr);
 }
 
 QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)
@@ -112,10 +118,10 @@ QString CsvExport::fileFilter()
     return tr("Table, safe to open in a spreadsheet (*.csv)");
 }
 
-Toast::Message CsvExport::message(bool written)
+Toast::Message CsvExport::message(bool written, const QString &done)
 {
     if (written)
-        return {tr("Table exported"), {}, Tone::Success, Glyph::Check};
+        return {done.isEmpty() ? tr("Table exported") : done, {}, Tone::Success, Glyph::Check};
     return {tr("The file could not be written."), {}, Tone::Danger, Glyph::None};
 }
 
