@@ -4095,6 +4095,18 @@
     </message>
 </context>
 <context>
+    <name>hopyard::LostWork</name>
+    <message>
+        <source>Imported bank lines, and what you decided about them</source>
+        <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>draft, when it was kept</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>hopyard::MainWindow</name>
     <message>
         <source>“%1” was already sent and can’t be undone here.</source>
@@ -7747,11 +7759,6 @@ Whop verlangt:
         <source>Looking for changes and drafts that are only here…</source>
         <translation>Suche nach Änderungen und Entwürfen, die nur hier liegen …</translation>
     </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>draft, when it was kept</comment>
-        <translation>%1, %2</translation>
-    </message>
     <message numerus="yes">
         <source>Lost with it, because it is only here: %n draft(s)</source>
         <translation>
@@ -7766,10 +7773,6 @@ Whop verlangt:
     <message>
         <source>Whether changes or drafts wait in it couldn’t be read: %1. If there are any, they are deleted, too.</source>
         <translation>Ob darin Änderungen oder Entwürfe warten, ließ sich nicht lesen: %1. Falls ja, werden sie mit gelöscht.</translation>
-    </message>
-    <message>
-        <source>Imported bank lines, and what you decided about them</source>
-        <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
     </message>
 </context>
 <context>

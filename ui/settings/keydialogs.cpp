@@ -9,14 +9,12 @@
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/page.h"
-#include "ui/payouts/bankbookkeeper.h"
-#include "ui/shell/draftsdialog.h"
+#include "ui/settings/lostwork.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
-#include <QDateTime>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QLineEdit>
@@ -24,8 +22,6 @@
 #include <QtConcurrentRun>
 
 #include <utility>
-
-#include <algorithm>
 
 namespace hopyard {
 
@@ -53,28 +49,6 @@ QString refusedKeyText(const Workspace &workspace)
     }
     return ReplaceKeyDialog::tr(
         "Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.");
-}
-
-// The changes in the form of "Save plan", and the drafts as stored.
-QByteArray unsentJson(const UnsentWork &work)
-{
-    Json changes = Json::array();
-    for (const Operation &operation : work.operations)
-        changes.push_back(operationJson(operation));
-    Json drafts = Json::array();
-    for (const Draft &draft : work.drafts) {
-        const auto content = parseJson(draft.content);
-        Json kept {{"key", draft.key},
-            {"saved_at",
-                QDateTime::fromMSecsSinceEpoch(draft.savedMs, Qt::UTC)
-                    .toString(Qt::ISODateWithMs)}};
-        if (content)
-            kept["content"] = *content;
-        else // data in another form, for instance the bank's lines
-            kept["content_base64"] = QString::fromLatin1(draft.content.toBase64());
-        drafts.push_back(std::move(kept));
-    }
-    return dumpJson(Json {{"changes", changes}, {"drafts", drafts}}) + '\n';
 }
 
 } // namespace
@@ -286,36 +260,19 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
     if (std::exchange(m_known, true))
         return;
     m_lost = work;
-    QStringList changes;
-    for (const Operation &operation : work.operations)
-        changes.append(Words::sentence(operation, titleOf));
-    QStringList drafts;
-    for (const KeptDraft &draft : DraftsDialog::kept(work.drafts))
-        drafts.append(
-            tr("%1, %2", "draft, when it was kept")
-                .arg(isolated(draft.address.title), Words::dayTime(draft.savedMs, m_host.nowMs())));
-    // Not typed as a draft, but stored with them and as precious.
-    if (std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft &draft) {
-            return draft.key == QLatin1String(BankBookKeeper::draftKey);
-        }))
-        drafts.append(tr("Imported bank lines, and what you decided about them"));
+    constexpr qsizetype mostLines = 6;
+    const LostWork changes = lostChanges(work, titleOf, mostLines);
+    const LostWork drafts = lostDrafts(work, m_host.nowMs(), mostLines);
     setProblem({}, false);
-    if (!changes.isEmpty()) {
-        const int count = int(changes.size());
-        addList("unsentChange",
-            Words::counted(
-                tr("Lost with it, because it was not sent: %n change(s)", nullptr, count), count),
-            changes);
-    }
-    if (!drafts.isEmpty()) {
-        const int count = int(drafts.size());
-        addList("unsentDraft",
-            Words::counted(
-                tr("Lost with it, because it is only here: %n draft(s)", nullptr, count), count),
-            drafts);
-    }
-    m_note->setVisible(changes.isEmpty() && drafts.isEmpty());
-    if (changes.isEmpty() && drafts.isEmpty()) {
+    addList("unsentChange",
+        tr("Lost with it, because it was not sent: %n change(s)", nullptr, int(changes.count)),
+        changes);
+    addList("unsentDraft",
+        tr("Lost with it, because it is only here: %n draft(s)", nullptr, int(drafts.count)),
+        drafts);
+    const bool nothing = changes.count + drafts.count == 0;
+    m_note->setVisible(nothing);
+    if (nothing) {
         m_note->setText(tr("No change and no draft is lost with it."));
     } else {
         auto *save = button(tr("Save them as JSON…"), ButtonKind::Secondary, Glyph::Save, this);
@@ -343,24 +300,24 @@ void RemoveWorkspaceDialog::showUnread(const Error &error)
                 .arg(ErrorText::reason(error)));
 }
 
-void RemoveWorkspaceDialog::addList(
-    const char *name, const QString &heading, const QStringList &lines)
+void RemoveWorkspaceDialog::addList(const char *name, const QString &heading, const LostWork &lost)
 {
-    auto *title = new SafeLabel(heading, this);
+    if (lost.count == 0)
+        return;
+    auto *title = new SafeLabel(Words::counted(heading, lost.count), this);
     title->setWrap(true);
     setTypeRole(title, TypeRole::Strong);
     body()->addWidget(title);
     title->setVisible(true); // at once: the height is measured next
-    constexpr qsizetype most = 6;
-    for (const QString &text : lines.mid(0, most)) {
+    for (const QString &text : lost.first) {
         auto *line = new SafeLabel(text, this);
         line->setObjectName(QString::fromLatin1(name));
         line->setWrap(true, 2);
         body()->addWidget(line);
         line->setVisible(true);
     }
-    if (lines.size() > most) {
-        const int more = int(lines.size() - most);
+    if (lost.count > lost.first.size()) {
+        const int more = int(lost.count - lost.first.size());
         auto *rest = new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this);
         body()->addWidget(rest);
         rest->setVisible(true);

@@ -14,6 +14,7 @@
 namespace hopyard {
 
 class KeyField;
+struct LostWork;
 class PageHost;
 class SafeLabel;
 
@@ -63,7 +64,7 @@ private:
     void lookIntoOpen(WorkspaceAccess &workspace);
     void showLost(const UnsentWork &work, const TitleOf &titleOf);
     void showUnread(const Error &error);
-    void addList(const char *name, const QString &heading, const QStringList &lines);
+    void addList(const char *name, const QString &heading, const LostWork &lost);
     void saveUnsent();
     void writeUnsent(const QString &fileName);
 
