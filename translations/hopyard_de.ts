@@ -796,10 +796,6 @@
         <translation>Eine Unternehmens-ID beginnt mit biz_, danach folgen Buchstaben und Ziffern.</translation>
     </message>
     <message>
-        <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
         <source>The password store is locked. Unlock it and continue, or we can keep the key until you quit.</source>
         <translation>Der Passwortspeicher ist gesperrt. Entsperren Sie ihn und fahren Sie fort, oder der Schlüssel wird behalten, bis Sie Hopyard beenden.</translation>
     </message>
@@ -827,10 +823,6 @@
     <message>
         <source>Proxy settings…</source>
         <translation>Proxy-Einstellungen …</translation>
-    </message>
-    <message>
-        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
-        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>
@@ -3370,6 +3362,18 @@
     <message>
         <source>Hide the key</source>
         <translation>Schlüssel verbergen</translation>
+    </message>
+    <message>
+        <source>This computer has no password store. We can keep the key until you quit.</source>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
+    <message>
+        <source>The password store is locked. We can keep the key until you quit.</source>
+        <translation>Der Passwortspeicher ist gesperrt. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>
@@ -7881,14 +7885,6 @@ Whop verlangt:
         <translation>Behalten, bis ich beende</translation>
     </message>
     <message>
-        <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
-        <source>The password store is locked. We can keep the key until you quit.</source>
-        <translation>Der Passwortspeicher ist gesperrt. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
         <source>Couldn’t keep the key</source>
         <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
     </message>
@@ -7903,10 +7899,6 @@ Whop verlangt:
     <message>
         <source>Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.</source>
         <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
-    </message>
-    <message>
-        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
-        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
     <message>
         <source>The key you gave before is in use now. Check this one to replace it as well.</source>

@@ -88,9 +88,7 @@ ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QW
     connect(&host.workspaces(), &WorkspaceStore::changed, this, &ReplaceKeyDialog::onKept);
     connect(&host, &AppHost::passwordStoreWaits, this, [this] {
         if (m_handedOver && m_offer.isEmpty())
-            offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
-                              "to unlock it, perhaps behind this window. We can also keep the key "
-                              "until you quit."));
+            offerUntilQuit(KeyField::untilQuitText(ErrorCode::None));
     });
     m_field->setFocus();
 }
@@ -190,9 +188,7 @@ void ReplaceKeyDialog::onFailed(const Error &error)
     if (error.code == ErrorCode::Cancelled && !m_offer.isEmpty())
         return; // by accept(), which goes on
     if (error.code == ErrorCode::NoKeychain || error.code == ErrorCode::KeychainLocked) {
-        offerUntilQuit(error.code == ErrorCode::NoKeychain
-                ? tr("This computer has no password store. We can keep the key until you quit.")
-                : tr("The password store is locked. We can keep the key until you quit."));
+        offerUntilQuit(KeyField::untilQuitText(error.code));
         return;
     }
     m_key = {};
