@@ -95,7 +95,6 @@ private:
     void onNotice(const Notice &notice);
     void applyOptions();
 
-    void showPage(Page *page);
     void connectPage(Page *page);
     // Shows the welcome in place of a page while no workspace is open.
     void showWelcome();
