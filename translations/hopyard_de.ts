@@ -8,22 +8,6 @@
         <translation>Wann, ist nicht bekannt</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>day of the week and date</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Late by 1 business day</source>
-        <translation>1 Werktag überfällig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig</numerusform>
-            <numerusform>%Ln Werktage überfällig</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Nothing is on its way.</source>
         <translation>Nichts ist unterwegs.</translation>
     </message>
@@ -522,25 +506,6 @@
         <source>{name} is the name now, {n} counts the rows, {n:02} with two digits</source>
         <translation>{name} ist der jetzige Name, {n} zählt die Zeilen, {n:02} mit zwei Stellen</translation>
     </message>
-    <message>
-        <source>Name now</source>
-        <translation>Jetziger Name</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>Neuer Name</translation>
-    </message>
-    <message>
-        <source>The name would be empty</source>
-        <translation>Der Name wäre leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln characters</source>
-        <translation>
-            <numerusform>%Ln Zeichen</numerusform>
-            <numerusform>%Ln Zeichen</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Rename %Ln experience(s)</source>
         <translation>
@@ -577,10 +542,6 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>More than %1 characters</source>
-        <translation>Mehr als %1 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -819,10 +780,6 @@
         <translation>Eine Unternehmens-ID beginnt mit biz_, danach folgen Buchstaben und Ziffern.</translation>
     </message>
     <message>
-        <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
         <source>The password store is locked. Unlock it and continue, or we can keep the key until you quit.</source>
         <translation>Der Passwortspeicher ist gesperrt. Entsperren Sie ihn und fahren Sie fort, oder der Schlüssel wird behalten, bis Sie Hopyard beenden.</translation>
     </message>
@@ -850,10 +807,6 @@
     <message>
         <source>Proxy settings…</source>
         <translation>Proxy-Einstellungen …</translation>
-    </message>
-    <message>
-        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
-        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2020,6 @@
         <translation>in den Ordner von Hopyard lässt sich nicht schreiben</translation>
     </message>
     <message>
-        <source>a file of Hopyard is damaged</source>
-        <translation>eine Datei von Hopyard ist beschädigt</translation>
-    </message>
-    <message>
         <source>the data was written by a newer Hopyard</source>
         <translation>die Daten wurden von einem neueren Hopyard geschrieben</translation>
     </message>
@@ -2187,14 +2136,6 @@
         <translation>Machen Sie den Ordner beschreibbar und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>A file of it is damaged.</source>
-        <translation>Eine seiner Dateien ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The files stay as they are, with the backups of the last days beside them, and nothing on Whop is touched.</source>
-        <translation>Die Dateien bleiben, wie sie sind, mit den Sicherungen der letzten Tage daneben, und auf Whop wird nichts angerührt.</translation>
-    </message>
-    <message>
         <source>Copy the data folder to a safe place, then try again.</source>
         <translation>Kopieren Sie den Datenordner an einen sicheren Ort und versuchen Sie es erneut.</translation>
     </message>
@@ -2301,6 +2242,26 @@
     <message>
         <source>Start Hopyard again, then look through the Outbox.</source>
         <translation>Starten Sie Hopyard neu und sehen Sie dann den Postausgang durch.</translation>
+    </message>
+    <message>
+        <source>the file with your unsent changes and drafts was found damaged</source>
+        <translation>die Datei mit Ihren nicht gesendeten Änderungen und Entwürfen wurde beschädigt vorgefunden</translation>
+    </message>
+    <message>
+        <source>the copy of your whop on this computer is damaged and is read anew by itself</source>
+        <translation>die Kopie Ihres Whop auf diesem Computer ist beschädigt und wird von selbst neu gelesen</translation>
+    </message>
+    <message>
+        <source>%1: %2. It was not saved. Start Hopyard again: what can still be read of the file comes back for your review.</source>
+        <translation>%1: %2. Es wurde nicht gespeichert. Starten Sie Hopyard neu: Was von der Datei noch lesbar ist, kommt zu Ihrer Durchsicht zurück.</translation>
+    </message>
+    <message>
+        <source>One of its files is damaged and couldn’t be made anew.</source>
+        <translation>Eine seiner Dateien ist beschädigt und konnte nicht neu angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Unsent changes and drafts are in the file intents.db, which stays as it is, with the backups of the last days beside it. The copy of your whop, mirror.db, can be read again; nothing on Whop is touched.</source>
+        <translation>Nicht gesendete Änderungen und Entwürfe stehen in der Datei intents.db; sie bleibt, wie sie ist, und die Sicherungen der letzten Tage liegen daneben. Die Kopie Ihres Whop, mirror.db, kann neu gelesen werden; auf Whop wird nichts angerührt.</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2527,10 @@
     <message>
         <source>Attach or detach the whole column</source>
         <translation>Die ganze Spalte zuordnen oder lösen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the list closed before all that was chosen was read.</source>
+        <translation>Nichts wurde geändert: Die Liste schloss sich, bevor alles Ausgewählte gelesen war.</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3355,18 @@
         <source>Hide the key</source>
         <translation>Schlüssel verbergen</translation>
     </message>
+    <message>
+        <source>This computer has no password store. We can keep the key until you quit.</source>
+        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
+    <message>
+        <source>The password store is locked. We can keep the key until you quit.</source>
+        <translation>Der Passwortspeicher ist gesperrt. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
+    <message>
+        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
+        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::KeyHealthModel</name>
@@ -4111,6 +4088,18 @@
     <message>
         <source>&amp;Logo</source>
         <translation>&amp;Logo</translation>
+    </message>
+</context>
+<context>
+    <name>hopyard::LostWork</name>
+    <message>
+        <source>Imported bank lines, and what you decided about them</source>
+        <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>draft, when it was kept</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5236,6 +5225,31 @@
         <source>Look at whop.com. With another key, or after a restart, Hopyard looks once more.</source>
         <translation>Sehen Sie auf whop.com nach. Mit einem anderen Schlüssel oder nach einem Neustart sieht Hopyard noch einmal nach.</translation>
     </message>
+    <message>
+        <source>Nothing was done: the change went on meanwhile. Look at it again.</source>
+        <translation>Nichts wurde getan: Bei der Änderung ging es inzwischen weiter. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not discarded: %n change(s) on the way to Whop right now.</source>
+        <translation>
+            <numerusform>Nicht verworfen: %n Änderung ist gerade auf dem Weg zu Whop.</numerusform>
+            <numerusform>Nicht verworfen: %n Änderungen sind gerade auf dem Weg zu Whop.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not discarded: %n change(s) may be on Whop already. Choose each by itself and say what happened.</source>
+        <translation>
+            <numerusform>Nicht verworfen: %n Änderung ist vielleicht schon auf Whop. Wählen Sie jede einzeln und sagen Sie, was geschehen ist.</numerusform>
+            <numerusform>Nicht verworfen: %n Änderungen sind vielleicht schon auf Whop. Wählen Sie jede einzeln und sagen Sie, was geschehen ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not sent again: %n change(s). Hopyard goes on looking for traces on Whop.</source>
+        <translation>
+            <numerusform>Wird nicht erneut gesendet: %n Änderung. Hopyard sucht weiter nach Spuren auf Whop.</numerusform>
+            <numerusform>Werden nicht erneut gesendet: %n Änderungen. Hopyard sucht weiter nach Spuren auf Whop.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hopyard::OutlineDeleteDialog</name>
@@ -5578,11 +5592,6 @@
     <message>
         <source>Refresh</source>
         <translation>Aktualisieren</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>day of the week and date</comment>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Whether this account may be paid out is not known: Whop tells this key nothing about it. The key lacks the permission payout:account:read, or there is no payout account yet.</source>
@@ -7526,6 +7535,22 @@ Whop verlangt:
         <source>The bank lines that are kept here can’t be read, so nothing is compared.</source>
         <translation>Die hier aufbewahrten Bankzeilen lassen sich nicht lesen, darum wird nichts verglichen.</translation>
     </message>
+    <message>
+        <source>Closed gaps</source>
+        <translation>Geschlossene Lücken</translation>
+    </message>
+    <message>
+        <source>Times in which, as you said, nothing was booked. Choose one to be asked about it again.</source>
+        <translation>Zeiten, in denen nach Ihrer Angabe nichts gebucht wurde. Wählen Sie eine, um wieder danach gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>Noted: nothing was booked between the two statements.</source>
+        <translation>Notiert: Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordDetail</name>
@@ -7752,11 +7777,6 @@ Whop verlangt:
         <source>Looking for changes and drafts that are only here…</source>
         <translation>Suche nach Änderungen und Entwürfen, die nur hier liegen …</translation>
     </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>draft, when it was kept</comment>
-        <translation>%1, %2</translation>
-    </message>
     <message numerus="yes">
         <source>Lost with it, because it is only here: %n draft(s)</source>
         <translation>
@@ -7772,9 +7792,31 @@ Whop verlangt:
         <source>Whether changes or drafts wait in it couldn’t be read: %1. If there are any, they are deleted, too.</source>
         <translation>Ob darin Änderungen oder Entwürfe warten, ließ sich nicht lesen: %1. Falls ja, werden sie mit gelöscht.</translation>
     </message>
+</context>
+<context>
+    <name>hopyard::RenamePreview</name>
     <message>
-        <source>Imported bank lines, and what you decided about them</source>
-        <translation>Importierte Bankzeilen und was Sie dazu entschieden haben</translation>
+        <source>The name would be empty</source>
+        <translation>Der Name wäre leer</translation>
+    </message>
+    <message>
+        <source>More than %1 characters</source>
+        <translation>Mehr als %1 Zeichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name now</source>
+        <translation>Jetziger Name</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
     </message>
 </context>
 <context>
@@ -7857,14 +7899,6 @@ Whop verlangt:
         <translation>Behalten, bis ich beende</translation>
     </message>
     <message>
-        <source>This computer has no password store. We can keep the key until you quit.</source>
-        <translation>Dieser Computer hat keinen Passwortspeicher. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
-        <source>The password store is locked. We can keep the key until you quit.</source>
-        <translation>Der Passwortspeicher ist gesperrt. Der Schlüssel kann behalten werden, bis Sie Hopyard beenden.</translation>
-    </message>
-    <message>
         <source>Couldn’t keep the key</source>
         <translation>Der Schlüssel ließ sich nicht aufbewahren</translation>
     </message>
@@ -7881,8 +7915,8 @@ Whop verlangt:
         <translation>Whop nimmt diesen Schlüssel nicht an. Ein Schlüssel der Sandbox braucht einen eigenen Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>The password store hasn’t answered yet. It may be waiting for you to unlock it, perhaps behind this window. We can also keep the key until you quit.</source>
-        <translation>Der Passwortspeicher hat noch nicht geantwortet. Vielleicht wartet er darauf, dass Sie ihn entsperren, womöglich hinter diesem Fenster. Der Schlüssel kann auch behalten werden, bis Sie Hopyard beenden.</translation>
+        <source>The key you gave before is in use now. Check this one to replace it as well.</source>
+        <translation>Der zuvor angegebene Schlüssel ist jetzt in Gebrauch. Prüfen Sie diesen, um auch ihn zu ersetzen.</translation>
     </message>
 </context>
 <context>
@@ -8539,10 +8573,6 @@ Whop verlangt:
         <translation>Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>%1 account …%2</source>
         <extracomment>A currency and the last digits of an account&apos;s number</extracomment>
         <translation>%1-Konto …%2</translation>
@@ -8564,12 +8594,13 @@ Whop verlangt:
         </translation>
     </message>
     <message>
-        <source>%1: you said that nothing was booked from %2 to %3.</source>
-        <translation>%1: Sie haben gesagt, dass vom %2 bis %3 nichts gebucht wurde.</translation>
-    </message>
-    <message>
         <source>Not looked for: %1, because no file says that it is of their account. Import its statement again and choose the account.</source>
         <translation>Nicht gesucht: %1, weil keine Datei sagt, dass sie von deren Konto ist. Importieren Sie dessen Auszug noch einmal und wählen Sie das Konto.</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <extracomment>%1: an account, %2 and %3: the first and the last day</extracomment>
+        <translation>%1: %2 bis %3</translation>
     </message>
 </context>
 <context>
@@ -8648,16 +8679,8 @@ Whop verlangt:
         <translation>Teilnehmende exportieren</translation>
     </message>
     <message>
-        <source>Table, safe to open in a spreadsheet (*.csv)</source>
-        <translation>Tabelle, gefahrlos in einer Tabellenkalkulation zu öffnen (*.csv)</translation>
-    </message>
-    <message>
         <source>Students exported</source>
         <translation>Teilnehmende exportiert</translation>
-    </message>
-    <message>
-        <source>The file could not be written.</source>
-        <translation>Die Datei ließ sich nicht schreiben.</translation>
     </message>
 </context>
 <context>
@@ -9666,21 +9689,6 @@ Whop verlangt:
         <translation>Banken brauchen bis zu 5 weitere Werktage</translation>
     </message>
     <message>
-        <source>Late by 1 business day.</source>
-        <translation>1 Werktag überfällig.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days.</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig.</numerusform>
-            <numerusform>%Ln Werktage überfällig.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 Ask your bank first; the message below has what it needs.</source>
-        <translation>%1 Fragen Sie zuerst Ihre Bank; die Nachricht unten enthält, was sie braucht.</translation>
-    </message>
-    <message>
         <source>%1 Whop says: %2</source>
         <translation>%1 Whop schreibt: %2</translation>
     </message>
@@ -9740,6 +9748,11 @@ Whop verlangt:
     <message>
         <source>The ledger shows when it is back in your balance</source>
         <translation>Das Kontobuch zeigt, wann es wieder in Ihrem Guthaben ist</translation>
+    </message>
+    <message>
+        <source>%1. Ask your bank first; the message below has what it needs.</source>
+        <extracomment>%1: &quot;Late by 3 business days&quot;</extracomment>
+        <translation>%1. Fragen Sie zuerst Ihre Bank; die Nachricht unten enthält, was sie braucht.</translation>
     </message>
 </context>
 <context>
@@ -10852,6 +10865,22 @@ Whop verlangt:
         <source>Whop is reviewing this account. Payouts may take longer until that is done.</source>
         <translation>Whop prüft dieses Konto. Bis dahin können Auszahlungen länger dauern.</translation>
     </message>
+    <message>
+        <source>Late by 1 business day</source>
+        <translation>1 Werktag überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig</numerusform>
+            <numerusform>%Ln Werktage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day of the week and date</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>schema</name>
@@ -11405,17 +11434,6 @@ Whop verlangt:
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Late by 1 business day</source>
-        <translation>1 Werktag überfällig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig</numerusform>
-            <numerusform>%Ln Werktage überfällig</numerusform>
-        </translation>
     </message>
     <message>
         <source>Expected %1</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/draftkeeper.h"
 
+#include "ui/places.h"
+
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
@@ -12,6 +14,9 @@
 #include <QSpinBox>
 #include <QTextEdit>
 #include <QTimer>
+
+#include <algorithm>
+#include <functional>
 
 namespace hopyard {
 
@@ -64,6 +69,18 @@ std::optional<KeptDraft> KeptDraft::from(const Draft &draft)
     if (kept.address.editor.isEmpty() || kept.address.key() != draft.key)
         return std::nullopt;
     return kept;
+}
+
+QList<KeptDraft> openableDrafts(const QList<Draft> &drafts)
+{
+    QList<KeptDraft> known;
+    for (const Draft &draft : drafts) {
+        const auto found = KeptDraft::from(draft);
+        if (found && findPlace(found->address.place))
+            known.append(*found);
+    }
+    std::ranges::sort(known, std::greater<> {}, &KeptDraft::savedMs);
+    return known;
 }
 
 QByteArray KeptDraft::content() const

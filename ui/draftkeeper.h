@@ -41,6 +41,9 @@ struct KeptDraft
     [[nodiscard]] QByteArray content() const;
 };
 
+// Those of the drafts that can be opened again, newest first.
+[[nodiscard]] QList<KeptDraft> openableDrafts(const QList<Draft> &drafts);
+
 // Keeps on disk what a person types in one editor, from half a second after a change on, until it
 // is submitted or given up; a crash or kill loses at most that. Make one per editor:
 //

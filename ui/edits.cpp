@@ -10,6 +10,7 @@
 #include <QUndoCommand>
 
 #include <ranges>
+#include <utility>
 
 namespace hopyard {
 
@@ -122,24 +123,34 @@ Edits::Edits(WorkspaceAccess &workspace, QObject *parent)
 
 Edits::~Edits() = default;
 
-quint64 Edits::submit(
-    const QString &text, const QList<Intent> &intents, bool review, const QString &mergeKey)
+quint64 Edits::submit(const QString &text, const QList<Intent> &intents, bool review,
+    const QString &mergeKey, const QList<Record> &shown)
 {
     if (intents.isEmpty())
         return 0;
-    m_stack.push(new Command(*this, makeStep(text, intents, review), mergeKey));
+    m_stack.push(new Command(*this, makeStep(text, intents, review, shown), mergeKey));
     return m_lastTicket;
 }
 
-std::shared_ptr<Edits::Step> Edits::makeStep(
-    const QString &text, const QList<Intent> &intents, bool review) const
+std::shared_ptr<Edits::Step> Edits::makeStep(const QString &text, const QList<Intent> &intents,
+    bool review, const QList<Record> &shown) const
 {
+    QHash<QString, Record> known;
+    for (const Record &record : shown)
+        known.insert(record.kind + u'/' + record.id, record);
+    const auto recordOf = [this, &known](const QString &kind, const QString &id) {
+        const auto found = known.constFind(kind + u'/' + id);
+        if (found != known.cend())
+            return *found;
+        RecordSource *source = m_workspace.source(kind);
+        return source ? source->record(id) : Record();
+    };
     auto step = std::make_shared<Step>();
     step->text = text;
     step->forward = intents;
     step->review = review;
     for (qsizetype place = 0; place < intents.size(); ++place) {
-        if (const auto back = inverse(intents.at(place)))
+        if (const auto back = inverse(intents.at(place), recordOf))
             step->inverse.prepend(*back);
         else
             step->discarded.insert(place);
@@ -148,15 +159,14 @@ std::shared_ptr<Edits::Step> Edits::makeStep(
 }
 
 // From the record as displayed, pending changes included: undo restores what was seen.
-std::optional<Intent> Edits::inverse(const Intent &intent) const
+std::optional<Intent> Edits::inverse(const Intent &intent, const RecordOf &recordOf)
 {
     const ActionSpec *action = findAction(intent.action);
     if (!action || action->effect != Effect::Changes || intent.maker())
         return std::nullopt;
     if (!action->opposite.empty())
         return Intent {specText(action->opposite), intent.target, intent.args};
-    RecordSource *source = m_workspace.source(specText(action->kind));
-    const Record record = source ? source->record(intent.target) : Record();
+    const Record record = recordOf(specText(action->kind), intent.target);
     if (record.isNull())
         return std::nullopt;
     Json previous = Json::object();
@@ -181,8 +191,7 @@ bool Edits::hasLeft(const QString &operation) const
     const QList<Operation> &open = m_workspace.commands().operations();
     const auto found = std::ranges::find(open, operation, &Operation::id);
     return found != open.end()
-        && (found->state == OperationState::Sending || found->state == OperationState::Ambiguous
-            || found->state == OperationState::NeedsReview
+        && (mayBeOnItsWay(*found) || found->state == OperationState::NeedsReview
             || (found->state == OperationState::Queued && found->attempts > 0));
 }
 
@@ -225,8 +234,6 @@ void Edits::redo(const std::shared_ptr<Step> &step)
 {
     renameCreated(*step);
     step->operations.clear();
-    step->places.clear();
-    step->ofCreated.clear();
     m_lastTicket = m_workspace.commands().submit(step->forward, step->review);
     step->ticket = m_lastTicket;
     m_waiting.insert(m_lastTicket, step);
@@ -238,11 +245,23 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         return;
     if (m_waiting.contains(step->ticket))
         m_takenBack.insert(step->ticket);
-    QList<Intent> intents = step->inverse;
+    takeOut(*step, step->operations, step->inverse);
+    // A redo applies to the present records.
+    for (Intent &intent : step->forward) {
+        const auto back = std::ranges::find_if(step->inverse, [&intent](const Intent &other) {
+            return other.action == intent.action && other.target == intent.target;
+        });
+        if (back != step->inverse.end())
+            intent.base = back->args;
+    }
+}
+
+void Edits::takeOut(const Step &step, const QStringList &operations, QList<Intent> intents)
+{
     QStringList toDiscard;
     bool impossible = false;
-    for (const QString &id : std::as_const(step->operations)) {
-        const Intent &intent = step->forward.at(step->places.value(id));
+    for (const QString &id : operations) {
+        const Intent &intent = step.forward.at(step.places.value(id));
         const auto result = m_done.constFind(id);
         if (result == m_done.constEnd()) {
             const auto part = partOf(id, intent);
@@ -254,7 +273,7 @@ void Edits::undo(const std::shared_ptr<Step> &step)
                 toDiscard.append(id);
             continue;
         }
-        if (step->ofCreated.contains(id))
+        if (step.ofCreated.contains(id))
             continue;
         const ActionSpec *action = findAction(intent.action);
         if (action && action->effect == Effect::Creates && !result->isEmpty())
@@ -262,20 +281,12 @@ void Edits::undo(const std::shared_ptr<Step> &step)
         else
             impossible = true;
     }
-    // A redo applies to the present records.
-    for (Intent &intent : step->forward) {
-        const auto back = std::ranges::find_if(step->inverse, [&intent](const Intent &other) {
-            return other.action == intent.action && other.target == intent.target;
-        });
-        if (back != step->inverse.end())
-            intent.base = back->args;
-    }
-    if (!step->discarded.isEmpty() && !toDiscard.isEmpty())
+    if (!toDiscard.isEmpty())
         m_workspace.commands().discard(toDiscard);
     if (!intents.isEmpty())
-        m_workspace.commands().submit(intents, step->review);
+        m_workspace.commands().submit(intents, step.review);
     if (impossible)
-        Q_EMIT cannotUndo(step->text);
+        Q_EMIT cannotUndo(step.text);
 }
 
 void Edits::takeBack(quint64 ticket)
@@ -295,6 +306,23 @@ void Edits::takeBack(quint64 ticket)
     }
 }
 
+void Edits::note(Step &step, const QList<Operation> &submitted, QStringList &into)
+{
+    QSet<QString> created;
+    for (qsizetype place = 0; place < submitted.size(); ++place) {
+        const Intent &intent = step.forward.at(place);
+        if (step.discarded.contains(place)) {
+            const QString id = submitted.at(place).id;
+            into.append(id);
+            step.places.insert(id, place);
+            if (isOfCreated(intent, created))
+                step.ofCreated.insert(id);
+        }
+        if (hasEffect(intent.action, Effect::Creates) && isLocalId(intent.target))
+            created.insert(intent.target);
+    }
+}
+
 void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
 {
     const std::shared_ptr<Step> step = m_waiting.take(ticket);
@@ -302,34 +330,25 @@ void Edits::onSubmitted(quint64 ticket, const Result<QList<Operation>> &result)
         return;
     const bool takenBack = m_takenBack.remove(ticket);
     if (result && step->ticket != ticket) {
-        // Undone and redone meanwhile: only the discarding is left to do.
-        QStringList ids;
-        for (const qsizetype place : std::as_const(step->discarded))
-            ids.append(result->value(place).id);
-        m_workspace.commands().discard(ids);
+        // Undone and done again meanwhile: what both made is the same, and stays.
+        note(*step, *result, step->stale);
         return;
     }
+    QStringList stale = std::exchange(step->stale, {});
     if (result) {
+        note(*step, *result, step->operations);
         // What never comes to Whop is not answered by its inverse, but taken out of the outbox.
         auto back = step->inverse.rbegin(); // the last one first
-        // Those that undo by being discarded are kept in mind.
-        QSet<QString> created;
         for (qsizetype place = 0; place < result->size(); ++place) {
-            const Intent &intent = step->forward.at(place);
-            const Operation &operation = result->at(place);
-            if (step->discarded.contains(place)) {
-                step->operations.append(operation.id);
-                step->places.insert(operation.id, place);
-                if (isOfCreated(intent, created))
-                    step->ofCreated.insert(operation.id);
-            } else if (back != step->inverse.rend()) {
-                (back++)->takesBack = operation.id;
-            }
-            if (hasEffect(intent.action, Effect::Creates) && isLocalId(intent.target))
-                created.insert(intent.target);
+            if (!step->discarded.contains(place) && back != step->inverse.rend())
+                (back++)->takesBack = result->at(place).id;
         }
-        if (takenBack && !step->operations.isEmpty())
-            m_workspace.commands().discard(step->operations);
+        stale.removeIf([&step](const QString &id) { return step->operations.contains(id); });
+    }
+    takeOut(*step, stale, {});
+    if (result) {
+        if (takenBack)
+            takeOut(*step, step->operations, {});
         Q_EMIT saved(ticket, *result);
         return;
     }

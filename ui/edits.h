@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 
 namespace hopyard {
@@ -35,7 +36,9 @@ public:
         bool review = false;
         bool failed = false;
         QStringList operations; // of the last submission, those that are discarded
-        QHash<QString, qsizetype> places; // of the operations, in forward
+        // Of submissions that were undone before they were answered, and then done again.
+        QStringList stale;
+        QHash<QString, qsizetype> places; // of all these, in forward
         QSet<QString> ofCreated; // those of them on what others create: they go with it
         quint64 ticket = 0; // of the last submission
     };
@@ -45,9 +48,10 @@ public:
 
     // Submits the intents as one undo step called text ("Rename ‘VIP Chat’"). saved() or failed()
     // follows with the ticket. mergeKey: a following step with the same key is merged into this one
-    // (a row moved several times).
+    // (a row moved several times). shown: the records as displayed, where the caller has just read
+    // them; others are read, which takes long for many.
     quint64 submit(const QString &text, const QList<Intent> &intents, bool review = false,
-        const QString &mergeKey = {});
+        const QString &mergeKey = {}, const QList<Record> &shown = {});
     // Undoes the step of this submission only: like Undo if it is the last one, else by its
     // opposite as a new step. Does nothing if it was undone already.
     void takeBack(quint64 ticket);
@@ -65,9 +69,16 @@ private:
 
     void redo(const std::shared_ptr<Step> &step);
     void undo(const std::shared_ptr<Step> &step);
-    [[nodiscard]] std::shared_ptr<Step> makeStep(
-        const QString &text, const QList<Intent> &intents, bool review) const;
-    [[nodiscard]] std::optional<Intent> inverse(const Intent &intent) const;
+    // Takes these operations of the step out of the outbox, and submits the intents with what is
+    // answered by its opposite.
+    void takeOut(const Step &step, const QStringList &operations, QList<Intent> intents);
+    // Notes the operations that are undone by being discarded.
+    static void note(Step &step, const QList<Operation> &submitted, QStringList &into);
+    using RecordOf = std::function<Record(const QString &kind, const QString &id)>;
+    [[nodiscard]] std::shared_ptr<Step> makeStep(const QString &text, const QList<Intent> &intents,
+        bool review, const QList<Record> &shown) const;
+    [[nodiscard]] static std::optional<Intent> inverse(
+        const Intent &intent, const RecordOf &recordOf);
     // Whether Whop may have it already.
     [[nodiscard]] bool hasLeft(const QString &operation) const;
     // Takes the intent out of the operation, if that holds edits of other steps, too.

@@ -2,7 +2,6 @@
 #include "ui/leaving.h"
 
 #include "schema/registry.h"
-#include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/words.h"
 
@@ -35,21 +34,27 @@ QSet<QString> leavingIds(const QList<Operation> &operations)
     return ids;
 }
 
-QList<Record> withoutLeaving(
-    PageHost &host, WorkspaceAccess &workspace, const QList<Record> &chosen)
+bool isLeaving(const Record &record, const QSet<QString> &leaving)
 {
-    const QSet<QString> leaving = leavingIds(workspace.commands().operations());
-    QList<Record> kept;
-    QList<Record> left;
-    for (const Record &record : chosen) {
-        const bool leaves = record.mark == Mark::Leaving || leaving.contains(record.id);
-        (leaves ? left : kept).append(record);
-    }
-    if (!left.isEmpty())
-        host.notify({leftOutText(left),
-            QCoreApplication::translate("hopyard::Leaving", "Open the Outbox"), Tone::Warning,
-            Glyph::Trash2, [page = &host] { page->go(QStringLiteral("outbox")); }});
-    return kept;
+    return record.mark == Mark::Leaving || leaving.contains(record.id);
+}
+
+SplitRecords splitLeaving(const QList<Record> &records, const QList<Operation> &operations)
+{
+    const QSet<QString> ids = leavingIds(operations);
+    SplitRecords split;
+    for (const Record &record : records)
+        (isLeaving(record, ids) ? split.leaving : split.staying).append(record);
+    return split;
+}
+
+void tellLeftOut(PageHost &host, const QList<Record> &leaving)
+{
+    if (leaving.isEmpty())
+        return;
+    host.notify(
+        {leftOutText(leaving), QCoreApplication::translate("hopyard::Leaving", "Open the Outbox"),
+            Tone::Warning, Glyph::Trash2, [page = &host] { page->go(QStringLiteral("outbox")); }});
 }
 
 } // namespace hopyard

@@ -10,13 +10,21 @@
 namespace hopyard {
 
 class PageHost;
-class WorkspaceAccess;
 
 // The records that unfinished deletions among these operations concern.
 [[nodiscard]] QSet<QString> leavingIds(const QList<Operation> &operations);
-// The records without those whose deletion waits or was just done: nothing else can be done with
-// these, and one would block all others. Notifies about excluded ones, and what helps.
-[[nodiscard]] QList<Record> withoutLeaving(
-    PageHost &host, WorkspaceAccess &workspace, const QList<Record> &chosen);
+// Whether its deletion waits (leaving: leavingIds()) or was just done: nothing else can be done
+// with it, and it would block all others.
+[[nodiscard]] bool isLeaving(const Record &record, const QSet<QString> &leaving);
+
+struct SplitRecords
+{
+    QList<Record> staying;
+    QList<Record> leaving;
+};
+[[nodiscard]] SplitRecords splitLeaving(
+    const QList<Record> &records, const QList<Operation> &operations);
+// Says that these are left out because they are leaving, and what helps; nothing if there are none.
+void tellLeftOut(PageHost &host, const QList<Record> &leaving);
 
 } // namespace hopyard

@@ -100,7 +100,6 @@ private:
     // Whether anybody can see the window is told to who reads for it.
     void setInSight(bool inSight);
 
-    void showPage(Page *page);
     void connectPage(Page *page);
     // Shows the welcome in place of a page while no workspace is open.
     void showWelcome();

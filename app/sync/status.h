@@ -9,6 +9,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace hopyard {
@@ -170,6 +171,12 @@ struct EngineStatus
     // about two seconds.
     qint64 whopAheadMs = 0;
 
+    // The area of this kind; a default one, never read, if it is unknown.
+    [[nodiscard]] AreaStatus area(const QString &kind) const
+    {
+        const auto found = std::ranges::find(areas, kind, &AreaStatus::kind);
+        return found == areas.cend() ? AreaStatus() : *found;
+    }
     bool operator==(const EngineStatus &) const = default;
 };
 

@@ -29,7 +29,11 @@ public:
     }
     [[nodiscard]] const Workspace &workspace() const override { return m_workspace; }
     [[nodiscard]] Commands &commands() override { return m_commands; }
-    [[nodiscard]] RecordSource *source(const QString &kind) override { return sources.value(kind); }
+    [[nodiscard]] RecordSource *source(const QString &kind) override
+    {
+        RecordSource *standIn = standIns ? standIns->value(kind) : nullptr;
+        return standIn ? standIn : sources.value(kind);
+    }
 
     [[nodiscard]] std::unique_ptr<RecordSource> scopedSource(
         const QString &kind, const ListScope &scope) override
@@ -71,6 +75,7 @@ public:
     std::shared_ptr<std::atomic<int>> readHere;
     std::shared_ptr<std::atomic<int>> readElsewhere;
     QHash<QString, OverlaidSource *> sources;
+    const QHash<QString, RecordSource *> *standIns = nullptr;
     const MirrorReader *reader = nullptr;
 
 private:
@@ -122,6 +127,7 @@ Desk::Desk()
     m_access->directory = client.config.directory;
     m_access->readHere = readHere;
     m_access->readElsewhere = readElsewhere;
+    m_access->standIns = &standIns;
     for (const ResourceSpec *resource : allResources()) {
         auto *source = new OverlaidSource(*resource, *m_reader, m_access.get());
         m_access->sources.insert(source->kind(), source);

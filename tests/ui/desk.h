@@ -104,6 +104,7 @@ public:
     // Records read for long reads: in the window's thread (there should be none), and in others.
     std::shared_ptr<std::atomic<int>> readHere = std::make_shared<std::atomic<int>>(0);
     std::shared_ptr<std::atomic<int>> readElsewhere = std::make_shared<std::atomic<int>>(0);
+    QHash<QString, RecordSource *> standIns; // for the workspace's own sources, by kind
     QStringList keysRead; // asked for once more
     QStringList unsentAsked; // what is in which closed workspaces
     std::function<void(const Result<UnsentWork> &)> answerUnsent; // of the last one asked

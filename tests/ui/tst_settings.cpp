@@ -415,6 +415,77 @@ private Q_SLOTS:
             || m_desk->workspaces().workspaces().constFirst().keepKeyUntilQuit);
     }
 
+    // The offer is about the key before: one that is typed now is looked at by itself.
+    void checksAKeyThatIsTypedAfterTheOffer()
+    {
+        m_desk->connectError = ErrorCode::NoKeychain;
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        auto *input = dialog->findChild<QLineEdit *>(QStringLiteral("keyInput"));
+        const QString offer = QStringLiteral("Keep it until I quit");
+        QCOMPARE(primary->text(), offer);
+        input->setText(QStringLiteral("apik_wrong"));
+        QCOMPARE(primary->text(), QStringLiteral("Check and replace"));
+        QVERIFY(primary->isEnabled());
+        QVERIFY(!plainTexts(*dialog).contains(QStringLiteral("We can keep the key")));
+        input->clear(); // changed their mind: the offer stands
+        QCOMPARE(primary->text(), offer);
+        QVERIFY(primary->isEnabled());
+        QVERIFY(plainTexts(*dialog).contains(QStringLiteral("We can keep the key")));
+        enter(dialog, QStringLiteral("apik_wrong"));
+        m_desk->settleAll();
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        QVERIFY2(plainTexts(*dialog).contains(QStringLiteral("Whop doesn’t accept this key.")),
+            qPrintable(plainTexts(*dialog)));
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        QCOMPARE(primary->text(), offer);
+        QTest::mouseClick(primary, Qt::LeftButton);
+        QCOMPARE(m_desk->connectedKey, QByteArray(test::canaryKey));
+        QTRY_VERIFY(!m_dialog->findChild<ReplaceKeyDialog *>());
+    }
+
+    // The same while the password store still has the key before.
+    void checksAKeyThatIsTypedWhileThePasswordStoreWaits()
+    {
+        m_desk->storeHangs = true;
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        Q_EMIT m_desk->passwordStoreWaits();
+        enter(dialog, QStringLiteral("apik_wrong"));
+        QVERIFY(!m_desk->storeHangs); // nobody waits for it any more
+        m_desk->settleAll();
+        QVERIFY(m_desk->connectedKey.isEmpty());
+        QVERIFY2(plainTexts(*dialog).contains(QStringLiteral("Whop doesn’t accept this key.")),
+            qPrintable(plainTexts(*dialog)));
+    }
+
+    // It answers at last, while another key is being typed: that one is not taken for accepted.
+    void keepsAKeyThatIsTypedWhenThePasswordStoreAnswers()
+    {
+        m_desk->storeHangs = true;
+        ReplaceKeyDialog *dialog = replaceDialog();
+        enter(dialog, QLatin1String(test::canaryKey));
+        m_desk->settleAll();
+        Q_EMIT m_desk->passwordStoreWaits();
+        auto *input = dialog->findChild<QLineEdit *>(QStringLiteral("keyInput"));
+        input->setText(QStringLiteral("apik_wrong"));
+        m_desk->storeHangs = false;
+        m_desk->replaceKey(
+            m_desk->current()->workspace().id, Secret(QByteArray(test::canaryKey)), false);
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(input->text(), QStringLiteral("apik_wrong"));
+        auto *primary = dialog->findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+        QCOMPARE(primary->text(), QStringLiteral("Check and replace"));
+        QVERIFY2(plainTexts(*dialog).contains(QStringLiteral("is in use now")),
+            qPrintable(plainTexts(*dialog)));
+        input->clear();
+        QVERIFY(!primary->isEnabled());
+    }
+
     void namesEverythingForScreenReaders()
     {
         auto *sections = find<QListWidget>("settingsSections");

@@ -149,14 +149,63 @@ private Q_SLOTS:
     {
         m_desk->setOffline(true);
         rename(m_desk->old, QStringLiteral("Waiting"));
-        m_desk->edits().submit(QStringLiteral("Change picture"),
-            {{QStringLiteral("experience.update"), m_desk->old,
-                Json {{"logo", Json {{"id", "file_1"}}}}}});
+        changePicture("file_1");
         m_desk->turn();
         QCOMPARE(operations().size(), 1);
         undo();
         QCOMPARE(operations().size(), 1);
         QCOMPARE(dumpJson(operations().constFirst().args), QByteArray(R"({"name":"Waiting"})"));
+    }
+
+    // The same before the disk has answered: a quick key takes out no more.
+    void aPictureTakenBackBeforeItIsSaved()
+    {
+        m_desk->setOffline(true);
+        rename(m_desk->old, QStringLiteral("Waiting"));
+        changePicture("file_1");
+        m_desk->edits().stack().undo();
+        m_desk->turn();
+        QCOMPARE(operations().size(), 1);
+        QCOMPARE(dumpJson(operations().constFirst().args), QByteArray(R"({"name":"Waiting"})"));
+        QVERIFY(names().contains(QStringLiteral("Waiting")));
+    }
+
+    // What was done again meanwhile stays, with all that waits in the same request.
+    void aPictureDoneAgainBeforeItIsSaved()
+    {
+        m_desk->setOffline(true);
+        rename(m_desk->old, QStringLiteral("Waiting"));
+        changePicture("file_1");
+        m_desk->edits().stack().undo();
+        m_desk->edits().stack().redo();
+        m_desk->turn();
+        QCOMPARE(operations().size(), 1);
+        QCOMPARE(dumpJson(operations().constFirst().args),
+            QByteArray(R"({"logo":{"id":"file_1"},"name":"Waiting"})"));
+        undo();
+        QCOMPARE(operations().size(), 1);
+        QCOMPARE(dumpJson(operations().constFirst().args), QByteArray(R"({"name":"Waiting"})"));
+        undo();
+        QVERIFY(operations().isEmpty());
+    }
+
+    // What is made is another each time: the first goes, the one that was done again stays.
+    void aNewOneDoneAgainBeforeItIsSaved()
+    {
+        m_desk->setOffline(true);
+        const Intent create {QStringLiteral("experience.create"), {},
+            Json {{"app_id", "app_xml5hbizmZPgUT"}, {"name", "Fresh"}}};
+        m_desk->edits().submit(QStringLiteral("Create"), {create});
+        for (int time = 0; time < 3; ++time) {
+            m_desk->edits().stack().undo();
+            m_desk->edits().stack().redo();
+        }
+        m_desk->turn();
+        QCOMPARE(operations().size(), 1);
+        QCOMPARE(names().count(QStringLiteral("Fresh")), 1);
+        undo();
+        QVERIFY(operations().isEmpty());
+        QVERIFY(!names().contains(QStringLiteral("Fresh")));
     }
 
     // The button of a toast, after the change was refused and others followed.
@@ -202,6 +251,12 @@ private:
         QTest::keyClick(field, Qt::Key_Return);
         m_desk->turn();
         QVERIFY(!operations().isEmpty());
+    }
+    void changePicture(const char *file)
+    {
+        m_desk->edits().submit(QStringLiteral("Change picture"),
+            {{QStringLiteral("experience.update"), m_desk->old,
+                Json {{"logo", Json {{"id", file}}}}}});
     }
     void conflict(const QString &id, const QString &name)
     {

@@ -93,6 +93,62 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.state(post.id), OperationState::NeedsReview);
     }
 
+    // Several at once cannot be answered for; that is said, and where to go on.
+    void severalAtOnceAreDecidedOneByOne()
+    {
+        lostPost();
+        lostPost();
+        QCOMPARE(operations().size(), 2);
+        tree()->setCurrentIndex(tree()->model()->index(0, 0)); // the section
+        m_page->findChild<QAction *>(QStringLiteral("actionDiscardChange"))->trigger();
+        m_desk->turn();
+        QCOMPARE(m_desk->notices,
+            QStringList {QStringLiteral("Not discarded: 2 changes may be on Whop already. Choose "
+                                        "each by itself and say what happened.")});
+        QCOMPARE(operations().size(), 2);
+    }
+
+    // The key has no effect on what is being sent, and says so.
+    void whatIsBeingSentIsNotDiscarded()
+    {
+        const Operation made = lostExperience(SimulatedFault::Action::Stall);
+        QCOMPARE(m_desk->client.state(made.id), OperationState::Sending);
+        tree()->setCurrentIndex(tree()->model()->index(0, 0, tree()->model()->index(0, 0)));
+        m_page->findChild<QAction *>(QStringLiteral("actionDiscardChange"))->trigger();
+        m_desk->turn();
+        QCOMPARE(m_desk->notices,
+            QStringList {QStringLiteral("Not discarded: 1 change on the way to Whop right now.")});
+        QCOMPARE(m_desk->client.state(made.id), OperationState::Sending);
+    }
+
+    // What a person decided while it went on by itself is not done, and not lost without a word.
+    void aDecisionThatComesTooLate_data()
+    {
+        QTest::addColumn<bool>("givenUp");
+        QTest::newRow("it did not happen") << true;
+        QTest::newRow("do not repeat") << false;
+    }
+    void aDecisionThatComesTooLate()
+    {
+        QFETCH(bool, givenUp);
+        const Operation lost
+            = givenUp ? lostPost() : lostExperience(SimulatedFault::Action::CutAfterApply);
+        QTest::mouseClick(button(givenUp ? "unknownNotDone" : "unknownDontRepeat"), Qt::LeftButton);
+        if (givenUp)
+            QVERIFY(m_desk->client.engine().resolve(lost.id, Resolution::SendAgain, {}, {}).ok());
+        else
+            m_desk->client.settle(std::chrono::hours(30)); // found
+        m_desk->turn();
+        QPushButton *primary = primaryOf(givenUp ? "notDoneDialog" : "dontRepeatDialog");
+        QVERIFY(primary);
+        m_desk->notices.clear();
+        QTest::mouseClick(primary, Qt::LeftButton);
+        m_desk->turn();
+        QCOMPARE(m_desk->notices,
+            QStringList {QStringLiteral("Nothing was done: the change went on meanwhile. Look at "
+                                        "it again.")});
+    }
+
     void whatIsLookedForIsNotRepeated_data()
     {
         QTest::addColumn<int>("fault");
@@ -118,6 +174,9 @@ private Q_SLOTS:
         m_desk->turn();
         QCOMPARE(m_desk->client.state(made.id), OperationState::Ambiguous);
         QVERIFY2(says(QStringLiteral("and doesn’t repeat it")), qPrintable(all()));
+        QCOMPARE(m_desk->notices,
+            QStringList {QStringLiteral("Not sent again: 1 change. Hopyard goes on looking for "
+                                        "traces on Whop.")});
         QVERIFY(!button("unknownDontRepeat")); // said once
         m_desk->client.settle(std::chrono::hours(30));
         m_desk->turn();

@@ -378,8 +378,10 @@ void CoursesPage::setVisibility(bool visible)
     QList<Intent> intents;
     if (!workspace())
         return;
-    const QList<Record> chosen = withoutLeaving(host(), *workspace(), selectedCourses());
-    for (const Record &course : chosen) {
+    const SplitRecords chosen
+        = splitLeaving(selectedCourses(), workspace()->commands().operations());
+    tellLeftOut(host(), chosen.leaving);
+    for (const Record &course : chosen.staying) {
         if (course.text(courses::visibility) != QLatin1String(value))
             intents.append(
                 {QStringLiteral("course.update"), course.id, Json {{"visibility", value}}});

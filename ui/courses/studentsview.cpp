@@ -17,6 +17,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
 #include <QFileDialog>
@@ -332,13 +333,9 @@ void StudentsView::showTicks()
 
 void StudentsView::exportCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Export students"));
+    QFileDialog *dialog = saveFileDialog(tr("Export students"),
+        QString::fromLatin1(studentsFileName), CsvExport::fileFilter(), this);
     dialog->setObjectName(QStringLiteral("studentsExportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(QString::fromLatin1(studentsFileName));
     connect(dialog, &QFileDialog::fileSelected, this, &StudentsView::saveTo);
     dialog->open();
 }
@@ -353,27 +350,18 @@ void StudentsView::saveTo(const QString &fileName)
         rows.push_back(m_model->rowIdAt(row));
     m_exporting = exportStudents(m_workspace->scopedSource(m_source->kind(), m_source->scope()),
         std::move(rows), fileName, this);
-    connect(m_exporting, &CsvExport::finished, this, &StudentsView::endExport);
+    m_exporting->tellBy(m_host, tr("Students exported"));
+    connect(m_exporting, &CsvExport::released, this, [this] {
+        m_exporting = nullptr;
+        m_export->setEnabled(m_model != nullptr);
+    });
     m_export->setEnabled(false);
 }
 
 void StudentsView::stopExport()
 {
     if (m_exporting)
-        m_exporting->giveUp(m_host, *this); // what it reads from goes
-    m_exporting = nullptr;
-    m_export->setEnabled(m_model != nullptr);
-}
-
-void StudentsView::endExport(bool written)
-{
-    m_exporting->deleteLater();
-    m_exporting = nullptr;
-    m_export->setEnabled(m_model != nullptr);
-    if (written)
-        m_host.notify({tr("Students exported"), {}, Tone::Success, Glyph::Check});
-    else
-        m_host.notify({tr("The file could not be written."), {}, Tone::Danger, Glyph::None});
+        m_exporting->leavePage(*window()); // what it reads from goes
 }
 
 } // namespace hopyard

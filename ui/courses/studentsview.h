@@ -57,7 +57,6 @@ private:
     void showTicks();
     void exportCsv();
     void stopExport();
-    void endExport(bool written);
 
     PageHost &m_host;
     WorkspaceAccess *m_workspace = nullptr;

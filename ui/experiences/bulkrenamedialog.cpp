@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiences/bulkrenamedialog.h"
 
-#include "models/roles.h"
 #include "schema/experiences.h"
 #include "ui/delegates/celldelegate.h"
+#include "ui/experiences/renamepreview.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
 
@@ -13,9 +13,10 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QStackedWidget>
-#include <QStandardItemModel>
 #include <QTableView>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -23,7 +24,9 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype mostOfANameShown = 400;
+// With so many the list follows each letter.
+constexpr qsizetype fewNames = 200;
+constexpr int renamePauseMs = 120;
 
 } // namespace
 
@@ -39,14 +42,15 @@ BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *pa
     , m_matchCase(new QCheckBox(tr("&Match case"), this))
     , m_expression(new QCheckBox(tr("Regular e&xpression"), this))
     , m_case(new QComboBox(this))
-    , m_model(new QStandardItemModel(this))
     , m_table(new QTableView(this))
     , m_below(new QStackedWidget(this))
     , m_nothing(new SafeLabel(this))
+    , m_typed(new QTimer(this))
 {
     setObjectName(QStringLiteral("bulkRenameDialog"));
     for (const Record &experience : experiences)
         m_names << experience.text(experiences::name);
+    m_model = new RenamePreview(m_names, this);
     m_find->setObjectName(QStringLiteral("renameFind"));
     m_replace->setObjectName(QStringLiteral("renameReplace"));
     m_pattern->setObjectName(QStringLiteral("renamePattern"));
@@ -78,10 +82,13 @@ BulkRenameDialog::BulkRenameDialog(const QList<Record> &experiences, QWidget *pa
     resize(680, 580);
 
     for (QLineEdit *field : {m_find, m_replace, m_pattern})
-        connect(field, &QLineEdit::textChanged, this, &BulkRenameDialog::preview);
+        connect(field, &QLineEdit::textChanged, this, &BulkRenameDialog::previewSoon);
     for (QCheckBox *box : {m_matchCase, m_expression})
-        connect(box, &QCheckBox::toggled, this, &BulkRenameDialog::preview);
-    connect(m_case, &QComboBox::currentIndexChanged, this, &BulkRenameDialog::preview);
+        connect(box, &QCheckBox::toggled, this, &BulkRenameDialog::previewSoon);
+    connect(m_case, &QComboBox::currentIndexChanged, this, &BulkRenameDialog::previewSoon);
+    m_typed->setSingleShot(true);
+    m_typed->setInterval(renamePauseMs);
+    connect(m_typed, &QTimer::timeout, this, &BulkRenameDialog::preview);
     m_find->setFocus();
     preview();
 }
@@ -125,37 +132,20 @@ RenameRule BulkRenameDialog::rule() const
     return rule;
 }
 
+void BulkRenameDialog::previewSoon()
+{
+    if (m_names.size() <= fewNames)
+        preview();
+    else
+        m_typed->start();
+}
+
 void BulkRenameDialog::preview()
 {
+    m_typed->stop();
     const RenameRule wanted = rule();
-    const QString broken = renameRuleProblem(wanted);
     m_renames = renames(m_names, wanted);
-    m_model->clear();
-    m_model->setHorizontalHeaderLabels({tr("Name now"), tr("New name")});
-    const QString limit = QLocale().toString(experiences::maxNameLength);
-    int tooLong = 0;
-    int blank = 0;
-    for (const Rename &rename : std::as_const(m_renames)) {
-        // No column is wider, and texts of megabytes take seconds.
-        auto *now = new QStandardItem(isolated(m_names[rename.index].left(mostOfANameShown)));
-        auto *then = new QStandardItem(isolated(rename.name.left(mostOfANameShown)));
-        tooLong += rename.tooLong ? 1 : 0;
-        blank += rename.blank ? 1 : 0;
-        if (!rename.valid()) {
-            then->setData(int(Glyph::CircleAlert), GlyphRole);
-            then->setData(int(Tone::Danger), ToneRole);
-            then->setToolTip(rename.blank ? tr("The name would be empty")
-                    : rename.isCut        ? tr("More than %1 characters").arg(limit)
-                                   : tr("%Ln characters", nullptr, int(nameLength(rename.name))));
-            then->setData(then->toolTip(), Qt::AccessibleDescriptionRole);
-        }
-        for (QStandardItem *item : {now, then}) {
-            item->setEditable(false);
-            item->setData(item->text(), Qt::AccessibleTextRole);
-        }
-        m_model->appendRow({now, then});
-    }
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_model->setRenames(m_renames);
     const int changes = int(m_renames.size());
     m_nothing->setText(wanted == RenameRule()
             ? tr("Say what to find, or give a pattern. The names that change appear here.")
@@ -164,16 +154,34 @@ void BulkRenameDialog::preview()
     setPrimary(changes == 0
             ? tr("Rename")
             : Words::counted(tr("Rename %Ln experience(s)", nullptr, changes), changes));
+    showProblems(wanted);
+}
+
+void BulkRenameDialog::showProblems(const RenameRule &wanted)
+{
+    const QString broken = renameRuleProblem(wanted);
+    const auto tooLong = int(std::ranges::count(m_renames, true, &Rename::tooLong));
+    const auto blank = int(std::ranges::count(m_renames, true, &Rename::blank));
     if (!broken.isEmpty())
         setProblem(tr("This expression can’t be read: %1").arg(broken));
     else if (tooLong > 0)
-        setProblem(Words::counted(
-            tr("%Ln name(s) would have more than %1 characters.", nullptr, tooLong).arg(limit),
-            tooLong));
+        setProblem(
+            Words::counted(tr("%Ln name(s) would have more than %1 characters.", nullptr, tooLong)
+                               .arg(QLocale().toString(experiences::maxNameLength)),
+                tooLong));
     else if (blank > 0)
         setProblem(Words::counted(tr("%Ln name(s) would be empty.", nullptr, blank), blank));
     else
-        setProblem({}, changes == 0);
+        setProblem({}, m_renames.isEmpty());
+}
+
+// Who is quicker than the list means what is typed.
+void BulkRenameDialog::accept()
+{
+    if (m_typed->isActive())
+        preview();
+    if (primary()->isEnabled())
+        FormDialog::accept();
 }
 
 QList<Intent> BulkRenameDialog::intents() const

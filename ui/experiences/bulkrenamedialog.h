@@ -10,10 +10,12 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QStackedWidget;
-class QStandardItemModel;
 class QTableView;
+class QTimer;
 
 namespace hopyard {
+
+class RenamePreview;
 
 // Renames many experiences at once: find and replace, a pattern, letter case; shows the rows that
 // change while one types. Names that Whop would refuse block sending. objectName
@@ -26,6 +28,7 @@ public:
     BulkRenameDialog(const QList<Record> &experiences, QWidget *parent);
 
     [[nodiscard]] QList<Intent> intents() const;
+    void accept() override;
 
 protected:
     [[nodiscard]] Json draftValues() const override;
@@ -34,7 +37,9 @@ protected:
 private:
     [[nodiscard]] QLayout *makeFields();
     [[nodiscard]] RenameRule rule() const;
+    void previewSoon();
     void preview();
+    void showProblems(const RenameRule &wanted);
 
     QList<Record> m_experiences;
     QStringList m_names;
@@ -45,10 +50,11 @@ private:
     QCheckBox *m_matchCase;
     QCheckBox *m_expression;
     QComboBox *m_case;
-    QStandardItemModel *m_model;
+    RenamePreview *m_model;
     QTableView *m_table;
     QStackedWidget *m_below; // the table, or what to do while it is empty
     SafeLabel *m_nothing;
+    QTimer *m_typed; // of many names: runs until the typing pauses
 };
 
 } // namespace hopyard

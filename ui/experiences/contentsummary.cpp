@@ -143,11 +143,7 @@ bool ContentSummary::isRead(const RecordSource &source) const
         if (list.kind == source.kind() && list.scope == source.scope())
             return list.asOfMs > 0;
     }
-    for (const AreaStatus &area : status.areas) {
-        if (area.kind == source.kind())
-            return area.asOfMs > 0;
-    }
-    return false;
+    return status.area(source.kind()).asOfMs > 0;
 }
 
 void ContentSummary::count()

@@ -18,7 +18,6 @@
 #include "ui/experiences/logodialog.h"
 #include "ui/experiences/matrixview.h"
 #include "ui/experiences/newexperiencedialog.h"
-#include "ui/leaving.h"
 #include "ui/shell/recordtablepane.h"
 #include "ui/theme/icon.h"
 #include "ui/words.h"
@@ -27,6 +26,9 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 namespace hopyard {
 
@@ -96,64 +98,19 @@ void ExperiencesPage::buildActions()
     selectionUpdated();
 }
 
-const QItemSelectionModel *ExperiencesPage::shownSelection() const
-{
-    return pane()->showsAlternative() ? m_matrix->selectionModel()
-                                      : pane()->view()->selectionModel();
-}
-
-Chosen ExperiencesPage::chosen() const
-{
-    const Chosen rows = chosenRows(shownSelection());
-    return rows.count > 0 ? rows : Chosen(chosenIds());
-}
-
-QStringList ExperiencesPage::chosenIds() const
-{
-    const QStringList ids = idsOfSelectedRows(shownSelection());
-    if (!ids.isEmpty())
-        return ids;
-    return isDetailOpen() && !detail()->record().isNull() ? QStringList {detail()->record().id}
-                                                          : QStringList();
-}
-
-QString ExperiencesPage::currentId() const
-{
-    if (!pane()->showsAlternative())
-        return RecordListPage::currentId();
-    const QString id = m_matrix->currentIndex().data(IdRole).toString();
-    return id.isEmpty() ? detail()->record().id : id; // the columns are made anew
-}
-
-QList<Record> ExperiencesPage::selectedRecords() const
-{
-    QList<Record> records;
-    for (const QString &id : chosenIds()) {
-        const Record found = record(id);
-        if (!found.isNull())
-            records.append(found);
-    }
-    return records;
-}
-
-// Those to which any action except deleting applies.
-QList<Record> ExperiencesPage::changeableRecords()
-{
-    return workspace() ? withoutLeaving(host(), *workspace(), selectedRecords()) : QList<Record>();
-}
-
 void ExperiencesPage::selectionUpdated()
 {
-    const Chosen all = chosen();
-    for (QAction *action : std::as_const(m_needSelection))
-        action->setEnabled(all.count > 0);
     if (m_needSelection.isEmpty())
         return;
+    const Chosen all = m_reading ? Chosen() : chosen(); // what is read is done first
+    for (QAction *action : std::as_const(m_needSelection))
+        action->setEnabled(all.count > 0);
     m_rename->setEnabled(all.count == 1);
     m_logo->setEnabled(all.count == 1);
     m_bulkRename->setEnabled(all.count > 1);
     m_openOnWhop->setEnabled(all.count == 1 && !isLocalId(all.ids.first()));
-    m_wholeColumn->setEnabled(pane()->showsAlternative() && m_matrix->currentIndex().column() > 0);
+    m_wholeColumn->setEnabled(
+        !m_reading && pane()->showsAlternative() && m_matrix->currentIndex().column() > 0);
     for (QAction *action : {m_moveUp, m_moveDown, m_moveTo})
         action->setEnabled(all.count > 0 && showsWhopsOrder());
 }
@@ -173,10 +130,10 @@ void ExperiencesPage::showOnWhop(const QString &id)
         host().openOnWhop(QStringLiteral("/experiences/") + id);
 }
 
-quint64 ExperiencesPage::submit(
-    const QString &text, const QList<Intent> &intents, const QString &mergeKey)
+quint64 ExperiencesPage::submit(const QString &text, const QList<Intent> &intents,
+    const QString &mergeKey, const QList<Record> &shown)
 {
-    return intents.isEmpty() ? 0 : host().edits().submit(text, intents, false, mergeKey);
+    return intents.isEmpty() ? 0 : host().edits().submit(text, intents, false, mergeKey, shown);
 }
 
 void ExperiencesPage::renameInline()
@@ -198,21 +155,24 @@ void ExperiencesPage::renameInline()
 
 void ExperiencesPage::makePublic(bool isPublic)
 {
-    QList<Intent> intents;
-    const QList<Record> records = changeableRecords();
-    for (const Record &experience : records) {
-        if (experience.value(experiences::isPublic).value_or(false) != isPublic)
-            intents.append({QStringLiteral("experience.update"), experience.id,
-                Json {{"is_public", isPublic}}});
-    }
-    if (intents.size() == 1) {
-        submitEdit(intents.first());
-        return;
-    }
-    const int count = int(intents.size());
-    submit(isPublic ? tr("Make %Ln experiences public", nullptr, count)
-                    : tr("Make %Ln experiences not public", nullptr, count),
-        intents);
+    withChangeable(
+        [this, isPublic](const QList<Record> &records) {
+            QList<Intent> intents;
+            for (const Record &experience : records) {
+                if (experience.value(experiences::isPublic).value_or(false) != isPublic)
+                    intents.append({QStringLiteral("experience.update"), experience.id,
+                        Json {{"is_public", isPublic}}});
+            }
+            if (intents.size() == 1) {
+                submitEdit(intents.first());
+                return;
+            }
+            const int count = int(intents.size());
+            submit(isPublic ? tr("Make %Ln experiences public", nullptr, count)
+                            : tr("Make %Ln experiences not public", nullptr, count),
+                intents, {}, records);
+        },
+        {"name", "is_public"});
 }
 
 // --- Products -------------------------------------------------------------------------------
@@ -260,37 +220,42 @@ void ExperiencesPage::toggleCurrentColumn()
         toggleColumn(column, state.toInt() != Qt::Checked);
 }
 
-// Experiences with an unfinished deletion would block all others.
-void ExperiencesPage::leaveOutLeaving(QList<Intent> &intents)
-{
-    RecordSource *source = workspace()->source(QStringLiteral("experience"));
-    const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
-    QList<Record> left;
-    intents.removeIf([&](const Intent &intent) {
-        const bool leaves = leaving.contains(intent.target);
-        if (leaves && source)
-            left.append(source->record(intent.target));
-        return leaves;
-    });
-    if (!left.isEmpty())
-        static_cast<void>(withoutLeaving(host(), *workspace(), left)); // says which
-}
-
 void ExperiencesPage::toggleColumn(int column, bool checked)
 {
-    if (!m_matrixModel)
+    const QString product = m_matrixModel ? m_matrixModel->productAt(column) : QString();
+    if (product.isEmpty())
         return;
-    QList<Intent> intents = m_matrixModel->intentsForColumn(column, checked);
-    leaveOutLeaving(intents);
-    const QString product
+    const QString title
         = m_matrixModel->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    std::vector<RowId> rows;
+    rows.reserve(size_t(m_matrixModel->rowCount()));
+    for (int row = 0; row < m_matrixModel->rowCount(); ++row)
+        rows.push_back(m_matrixModel->rowIdAt(row));
+    withRecords(std::move(rows),
+        [this, product, title, checked](
+            const QList<Record> &records) { attachAll(records, product, title, checked); },
+        {"name"});
+}
+
+void ExperiencesPage::attachAll(
+    const QList<Record> &all, const QString &productId, const QString &title, bool attached)
+{
+    QList<Record> others;
+    std::ranges::copy_if(all, std::back_inserter(others), [&](const Record &record) {
+        return attachedProducts(record).contains(productId) != attached;
+    });
+    QList<Intent> intents;
+    for (const Record &experience : changeableOf(others))
+        intents.append(
+            {attached ? QStringLiteral("experience.attach") : QStringLiteral("experience.detach"),
+                experience.id, Json {{"product_id", productId}}});
     const int count = int(intents.size());
-    const quint64 ticket = submit(checked
+    const quint64 ticket = submit(attached
             ? Words::counted(
-                tr("Attach %Ln experience(s) to %1", nullptr, count).arg(Words::quoted(product)),
+                tr("Attach %Ln experience(s) to %1", nullptr, count).arg(Words::quoted(title)),
                 count)
             : Words::counted(
-                tr("Detach %Ln experience(s) from %1", nullptr, count).arg(Words::quoted(product)),
+                tr("Detach %Ln experience(s) from %1", nullptr, count).arg(Words::quoted(title)),
                 count),
         intents);
     warnOfLoss(intents, ticket);
@@ -363,7 +328,7 @@ void ExperiencesPage::onSaved(quint64 ticket, const QList<Operation> &operations
 
 void ExperiencesPage::openDuplicate()
 {
-    duplicate(changeableRecords());
+    withChangeable([this](const QList<Record> &chosen) { duplicate(chosen); });
 }
 
 void ExperiencesPage::duplicate(const QList<Record> &chosen)
@@ -392,7 +357,7 @@ void ExperiencesPage::duplicate(const QList<Record> &chosen)
 
 void ExperiencesPage::openAttach()
 {
-    attach(changeableRecords());
+    withChangeable([this](const QList<Record> &chosen) { attach(chosen); });
 }
 
 void ExperiencesPage::attach(const QList<Record> &chosen)
@@ -416,7 +381,7 @@ void ExperiencesPage::attach(const QList<Record> &chosen)
 
 void ExperiencesPage::openLogo()
 {
-    changeLogo(changeableRecords());
+    withChangeable([this](const QList<Record> &chosen) { changeLogo(chosen); });
 }
 
 void ExperiencesPage::changeLogo(const QList<Record> &chosen)
@@ -433,7 +398,7 @@ void ExperiencesPage::changeLogo(const QList<Record> &chosen)
 
 void ExperiencesPage::openBulkRename()
 {
-    bulkRename(changeableRecords());
+    withChangeable([this](const QList<Record> &chosen) { bulkRename(chosen); });
 }
 
 void ExperiencesPage::bulkRename(const QList<Record> &chosen)
@@ -451,7 +416,7 @@ void ExperiencesPage::bulkRename(const QList<Record> &chosen)
 
 void ExperiencesPage::openDelete()
 {
-    openDelete(selectedRecords());
+    withChosen([this](const QList<Record> &chosen) { openDelete(chosen); });
 }
 
 void ExperiencesPage::openDelete(const QList<Record> &chosen)

@@ -31,33 +31,46 @@ std::optional<QList<OrderChange>> ordersOfAMove(
 
 } // namespace
 
-// Ascending; empty if one of them is not in the list.
-QList<qsizetype> ExperiencesPage::rowsToMove()
+// Those in the list, ascending. Reads none of them.
+QList<qsizetype> ExperiencesPage::placesOf(const QSet<RowId> &experiences) const
 {
     QList<qsizetype> rows;
-    for (const Record &experience : changeableRecords()) {
-        const int row = model() ? model()->rowOfId(experience.id) : -1;
-        if (row < 0)
-            return {};
-        rows.append(row);
+    for (int row = 0; model() && row < model()->rowCount(); ++row) {
+        if (experiences.contains(model()->rowIdAt(row)))
+            rows.append(row);
     }
-    std::ranges::sort(rows);
     return rows;
+}
+
+// Empty if one of them is not in the list, or the order is not Whop's.
+QList<qsizetype> ExperiencesPage::rowsToMove(const QList<Record> &experiences) const
+{
+    QSet<RowId> ids;
+    for (const Record &experience : experiences)
+        ids.insert(experience.row);
+    const QList<qsizetype> rows = showsWhopsOrder() ? placesOf(ids) : QList<qsizetype>();
+    return rows.size() == ids.size() ? rows : QList<qsizetype>();
 }
 
 // Moves one position up or down: before the row above the first of them, or behind the row below
 // the last.
 void ExperiencesPage::move(int step)
 {
-    const QList<qsizetype> rows = showsWhopsOrder() ? rowsToMove() : QList<qsizetype>();
-    if (rows.isEmpty())
+    if (!showsWhopsOrder())
         return;
-    const qsizetype size = rows.size();
-    const bool together = rows.last() - rows.first() == size - 1;
-    const qsizetype place = step < 0 ? rows.first() - 1 : rows.last() - size + 2;
-    if (together && (place < 0 || place + size > model()->rowCount()))
-        return; // at the end already
-    moveTo(rows, std::clamp<qsizetype>(place, 0, model()->rowCount() - size));
+    withChangeable(
+        [this, step](const QList<Record> &experiences) {
+            const QList<qsizetype> rows = rowsToMove(experiences);
+            if (rows.isEmpty())
+                return;
+            const qsizetype size = rows.size();
+            const bool together = rows.last() - rows.first() == size - 1;
+            const qsizetype place = step < 0 ? rows.first() - 1 : rows.last() - size + 2;
+            if (together && (place < 0 || place + size > model()->rowCount()))
+                return; // at the end already
+            moveTo(rows, std::clamp<qsizetype>(place, 0, model()->rowCount() - size));
+        },
+        {"name"});
 }
 
 void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
@@ -72,14 +85,14 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
     QList<Intent> intents;
     const QSet<QString> leaving = leavingIds(workspace()->commands().operations());
     for (const OrderChange &change : *changes) {
-        const QString id = model()->record(int(change.row)).id;
-        if (!leaving.contains(id)) // it is being deleted, so its place does not count
-            intents.append(
-                {QStringLiteral("experience.update"), id, Json {{"order", change.order.text()}}});
+        const Record moved = model()->record(int(change.row));
+        if (!isLeaving(moved, leaving)) // else its place does not count
+            intents.append({QStringLiteral("experience.update"), moved.id,
+                Json {{"order", change.order.text()}}});
     }
     QStringList ids;
     for (const qsizetype row : rows)
-        ids.append(model()->record(int(row)).id);
+        ids.append(QString::number(model()->rowIdAt(int(row))));
     const QString text = rows.size() == 1
         ? tr("Move %1").arg(Words::quoted(Words::recordTitle(model()->record(int(rows.first())))))
         : tr("Move %Ln experiences", nullptr, int(rows.size()));
@@ -88,12 +101,18 @@ void ExperiencesPage::moveTo(const QList<qsizetype> &rows, qsizetype place)
 
 void ExperiencesPage::openMove()
 {
-    const QList<qsizetype> rows = showsWhopsOrder() ? rowsToMove() : QList<qsizetype>();
+    if (showsWhopsOrder())
+        withChangeable(
+            [this](const QList<Record> &experiences) { askPlace(rowsToMove(experiences)); });
+}
+
+void ExperiencesPage::askPlace(const QList<qsizetype> &rows)
+{
     if (rows.isEmpty())
         return;
-    QStringList ids;
+    QSet<RowId> ids;
     for (const qsizetype row : rows)
-        ids.append(model()->record(int(row)).id);
+        ids.insert(model()->rowIdAt(int(row)));
     // The list may change, or be destroyed, while the dialog is open.
     const QPointer<RecordTableModel> list = model();
     const auto changesFor = [list, rows](qsizetype place) {
@@ -111,13 +130,7 @@ void ExperiencesPage::openMove()
     connect(watched, &QAbstractItemModel::layoutChanged, dialog, &PlaceDialog::giveUp);
     connect(watched, &QObject::destroyed, dialog, &PlaceDialog::giveUp);
     connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
-        QList<qsizetype> now;
-        for (const QString &id : ids) {
-            const int row = model() ? model()->rowOfId(id) : -1;
-            if (row >= 0)
-                now.append(row);
-        }
-        std::ranges::sort(now);
+        const QList<qsizetype> now = placesOf(ids);
         if (!now.isEmpty())
             moveTo(now, dialog->place());
     });

@@ -125,6 +125,7 @@ void ExperiencesPage::readChoices()
 
 void ExperiencesPage::modelChanged(RecordTableModel *model)
 {
+    stopReading();
     QItemSelectionModel *old = m_matrix->selectionModel();
     m_matrix->setModel(nullptr);
     delete old;

@@ -5,11 +5,17 @@
 #include "ui/shell/recordlistpage.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <functional>
+#include <string>
+#include <vector>
 
 class QToolButton;
 
 namespace hopyard {
 
+class ChosenReading;
 class ExperienceDetail;
 class FilterChip;
 class FormDialog;
@@ -52,7 +58,19 @@ protected:
     void clearFilters() override;
 
 private:
+    using ThenRecords = std::function<void(const QList<Record> &)>;
+    using Members = std::vector<std::string>;
+
     [[nodiscard]] const QItemSelectionModel *shownSelection() const;
+    [[nodiscard]] QStringList openedId() const; // of the detail; empty if none is open
+    // then() gets the records of these rows once: now, or when many of them are read, of which it
+    // gets only these members (empty: all). Does nothing while others are read.
+    void withRecords(std::vector<RowId> rows, const ThenRecords &then, const Members &members = {});
+    void withChosen(const ThenRecords &then, const Members &members = {});
+    // Those chosen that anything but deleting applies to; tells which of them are left out.
+    void withChangeable(const ThenRecords &then, const Members &members = {});
+    [[nodiscard]] QList<Record> changeableOf(const QList<Record> &records); // tells, too
+    void stopReading();
     void buildToolbar();
     void buildActions();
     QAction *itemAction(
@@ -72,19 +90,22 @@ private:
     void showOnWhop(const QString &id);
     void openKept(FormDialog *dialog, const char *editor, const QList<Record> &objects);
 
-    [[nodiscard]] QList<Record> selectedRecords() const;
-    [[nodiscard]] QList<Record> changeableRecords(); // tells which of them are not
-    quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {});
+    // shown: the records, where they are at hand.
+    quint64 submit(const QString &text, const QList<Intent> &intents, const QString &mergeKey = {},
+        const QList<Record> &shown = {});
     void detach(const QString &experienceId, const QString &productId);
     void warnOfLoss(const QList<Intent> &intents, quint64 ticket);
     void renameInline();
     void makePublic(bool isPublic);
     void toggleColumn(int column, bool checked);
-    void leaveOutLeaving(QList<Intent> &intents);
+    void attachAll(
+        const QList<Record> &all, const QString &productId, const QString &title, bool attached);
     void toggleCurrentColumn();
     void move(int step);
     void moveTo(const QList<qsizetype> &rows, qsizetype place);
-    [[nodiscard]] QList<qsizetype> rowsToMove();
+    void askPlace(const QList<qsizetype> &rows);
+    [[nodiscard]] QList<qsizetype> placesOf(const QSet<RowId> &experiences) const;
+    [[nodiscard]] QList<qsizetype> rowsToMove(const QList<Record> &experiences) const;
     [[nodiscard]] bool showsWhopsOrder() const;
     void onSaved(quint64 ticket, const QList<Operation> &operations);
 
@@ -112,6 +133,7 @@ private:
     QList<QAction *> m_needSelection;
     MatrixView *m_matrix;
     MatrixModel *m_matrixModel = nullptr;
+    ChosenReading *m_reading = nullptr;
     RecordSource *m_products = nullptr;
     QList<ProductChoice> m_choices;
     QSet<quint64> m_created; // tickets of new experiences, selected once they are saved

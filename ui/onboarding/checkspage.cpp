@@ -6,6 +6,7 @@
 #include "ui/apphost.h"
 #include "ui/errortext.h"
 #include "ui/onboarding/checkrow.h"
+#include "ui/onboarding/keyfield.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -181,9 +182,7 @@ void ChecksPage::buildKeep(QVBoxLayout *layout)
     });
     connect(&m_host, &AppHost::passwordStoreWaits, this, [this] {
         if (m_connecting && !m_keep->isVisible())
-            offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
-                              "to unlock it, perhaps behind this window. We can also keep the key "
-                              "until you quit."));
+            offerUntilQuit(KeyField::untilQuitText(ErrorCode::None));
     });
 }
 
@@ -383,8 +382,7 @@ void ChecksPage::showConnectError(const Error &error)
     m_connecting = false;
     m_continue->setEnabled(true);
     if (error.code == ErrorCode::NoKeychain) {
-        offerUntilQuit(
-            tr("This computer has no password store. We can keep the key until you quit."));
+        offerUntilQuit(KeyField::untilQuitText(ErrorCode::NoKeychain));
     } else if (error.code == ErrorCode::KeychainLocked) {
         offerUntilQuit(tr("The password store is locked. Unlock it and continue, or we can keep "
                           "the key until you quit."));

@@ -49,6 +49,19 @@ Secret KeyField::take()
     return key;
 }
 
+QString KeyField::untilQuitText(ErrorCode why)
+{
+    switch (why) {
+    case ErrorCode::NoKeychain:
+        return tr("This computer has no password store. We can keep the key until you quit.");
+    case ErrorCode::KeychainLocked:
+        return tr("The password store is locked. We can keep the key until you quit.");
+    default:
+        return tr("The password store hasn’t answered yet. It may be waiting for you to unlock it, "
+                  "perhaps behind this window. We can also keep the key until you quit.");
+    }
+}
+
 void KeyField::setRevealed(bool revealed)
 {
     m_input->setEchoMode(revealed ? QLineEdit::Normal : QLineEdit::Password);

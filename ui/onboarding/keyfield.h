@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
 #include "core/secret.h"
 
 #include <QWidget>
@@ -23,6 +24,10 @@ public:
     // The key, without extra characters copied with it; empties the field.
     [[nodiscard]] Secret take();
     [[nodiscard]] QLineEdit *input() const { return m_input; }
+
+    // Why a key may be kept until the program quits: NoKeychain, KeychainLocked, or None while the
+    // password store does not answer.
+    [[nodiscard]] static QString untilQuitText(ErrorCode why);
 
 Q_SIGNALS:
     void changed();

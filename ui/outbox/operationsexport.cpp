@@ -81,27 +81,22 @@ void OperationsExport::write(
         {QStringLiteral("id"), tr("Made"), tr("Over"), tr("Change"), QStringLiteral("action"),
             QStringLiteral("target"), tr("State"), tr("Reason"), QStringLiteral("result_id")},
         lines, std::exchange(m_fileName, {}), this);
-    connect(m_export, &CsvExport::finished, this, &OperationsExport::end);
+    m_export->tellBy(m_page.host());
+    connect(m_export, &CsvExport::released, this, [this] {
+        m_export = nullptr;
+        m_action->setEnabled(true);
+    });
 }
 
 void OperationsExport::stop()
 {
     if (m_export) {
-        m_export->giveUp(m_page.host(), m_page);
-        m_export = nullptr;
-        m_action->setEnabled(true);
+        m_export->leavePage(*m_page.window());
     } else if (isWanted()) {
-        end(false);
+        m_fileName.clear();
+        m_action->setEnabled(true);
+        m_page.host().notify(CsvExport::message(false));
     }
-}
-
-void OperationsExport::end(bool written)
-{
-    m_fileName.clear();
-    if (m_export)
-        std::exchange(m_export, nullptr)->deleteLater();
-    m_action->setEnabled(true);
-    m_page.host().notify(CsvExport::message(written));
 }
 
 } // namespace hopyard

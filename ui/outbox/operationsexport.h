@@ -40,7 +40,6 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void end(bool written);
 
     Page &m_page;
     QString m_suggestedName;

@@ -11,6 +11,7 @@
 #include "ui/outbox/outboxpage.h"
 #include "ui/outbox/settledialogs.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
 #include <QFileDialog>
@@ -68,12 +69,57 @@ void OutboxPage::discard(const QList<Operation> &operations)
     m_tree->setFocus(Qt::OtherFocusReason);
 }
 
+void OutboxPage::discardUnlessChanged(const Operation &operation)
+{
+    const QList<Operation> all
+        = workspace() ? workspace()->commands().operations() : QList<Operation>();
+    const bool isStill = std::any_of(all.cbegin(), all.cend(), [&operation](const Operation &now) {
+        return now.id == operation.id && now.state == operation.state;
+    });
+    if (isStill)
+        discard({operation});
+    else
+        host().notify({tr("Nothing was done: the change went on meanwhile. Look at it again."), {},
+            Tone::Warning, Glyph::TriangleAlert});
+}
+
+void OutboxPage::tellKept(const QList<Operation> &operations)
+{
+    const int count = int(operations.size());
+    const bool go = std::all_of(operations.cbegin(), operations.cend(),
+        [](const Operation &each) { return each.state == OperationState::Sending; });
+    const QString text = go
+        ? tr("Not discarded: %n change(s) on the way to Whop right now.", nullptr, count)
+        : tr("Not discarded: %n change(s) may be on Whop already. Choose each by itself and say "
+             "what happened.",
+            nullptr, count);
+    host().notify({Words::counted(text, count), {}, Tone::Warning, Glyph::TriangleAlert});
+}
+
 void OutboxPage::onDecided(quint64 ticket, const QStringList &operations)
 {
     const int asked = m_discards.take(ticket);
     if (asked == 0)
         return;
     const int count = int(operations.size());
+    // What is under way stays until it is known whether it arrived.
+    const QList<Operation> &left = workspace()->commands().operations();
+    const auto looked
+        = int(std::count_if(left.cbegin(), left.cend(), [&operations](const Operation &operation) {
+              return operation.discarded && operations.contains(operation.id);
+          }));
+    const auto discarded
+        = [](int n) { return Words::counted(tr("%n change(s) discarded", nullptr, n), n); };
+    if (looked > 0) {
+        const QString text = Words::counted(
+            tr("Not sent again: %n change(s). Hopyard goes on looking for traces on Whop.", nullptr,
+                looked),
+            looked);
+        host().notify(
+            {count > looked ? discarded(count - looked) + QLatin1String(". ") + text : text, {},
+                Tone::Neutral, Glyph::Undo2});
+        return;
+    }
     if (count == 0)
         host().notify({tr("Nothing was discarded: it no longer waits"), {}, Tone::Warning,
             Glyph::TriangleAlert});
@@ -82,8 +128,7 @@ void OutboxPage::onDecided(quint64 ticket, const QStringList &operations)
                            .arg(QLocale().toString(count), QLocale().toString(asked)),
             {}, Tone::Warning, Glyph::TriangleAlert});
     else
-        host().notify({Words::counted(tr("%n change(s) discarded", nullptr, count), count), {},
-            Tone::Neutral, Glyph::Undo2});
+        host().notify({discarded(count), {}, Tone::Neutral, Glyph::Undo2});
 }
 
 void OutboxPage::retry(const Operation &operation)
@@ -165,10 +210,7 @@ void OutboxPage::askNotDone(const Operation &operation)
                  "it stays there, and is shown after the next refresh."),
         tr("It did not happen"), window());
     ask->setObjectName(QStringLiteral("notDoneDialog"));
-    connect(ask, &QDialog::accepted, this, [this, operation] {
-        if (isStill(operation))
-            discard({operation});
-    });
+    connect(ask, &QDialog::accepted, this, [this, operation] { discardUnlessChanged(operation); });
     ask->open();
 }
 
@@ -182,20 +224,8 @@ void OutboxPage::askDontRepeat(const Operation &operation)
                  "has it, it stays there and counts as sent; if not, it is discarded."),
         tr("Don’t repeat"), window());
     ask->setObjectName(QStringLiteral("dontRepeatDialog"));
-    connect(ask, &QDialog::accepted, this, [this, operation] {
-        if (isStill(operation))
-            workspace()->commands().discard({operation.id});
-    });
+    connect(ask, &QDialog::accepted, this, [this, operation] { discardUnlessChanged(operation); });
     ask->open();
-}
-
-bool OutboxPage::isStill(const Operation &operation) const
-{
-    const QList<Operation> all
-        = workspace() ? workspace()->commands().operations() : QList<Operation>();
-    return std::any_of(all.cbegin(), all.cend(), [&operation](const Operation &now) {
-        return now.id == operation.id && now.state == operation.state;
-    });
 }
 
 void OutboxPage::askMarkSent(const Operation &operation)
@@ -215,13 +245,9 @@ void OutboxPage::askMarkSent(const Operation &operation)
 
 void OutboxPage::savePlan()
 {
-    auto *dialog = new QFileDialog(window(), tr("Save plan as JSON"));
+    QFileDialog *dialog = saveFileDialog(tr("Save plan as JSON"),
+        QStringLiteral("hopyard-plan.json"), tr("JSON files (*.json)"), window());
     dialog->setObjectName(QStringLiteral("savePlanDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->setNameFilter(tr("JSON files (*.json)"));
-    dialog->selectFile(QStringLiteral("hopyard-plan.json"));
     connect(dialog, &QFileDialog::fileSelected, this, &OutboxPage::writePlan);
     dialog->open();
 }

@@ -261,10 +261,11 @@ void OutboxPage::buildActions()
             return;
         }
         QList<Operation> possible;
-        for (const Operation &operation : chosen) {
-            if (canBeDiscarded(operation))
-                possible.append(operation);
-        }
+        QList<Operation> kept;
+        for (const Operation &operation : chosen)
+            (canBeDiscarded(operation) ? possible : kept).append(operation);
+        if (!kept.isEmpty())
+            tellKept(kept);
         if (possible.size() == 1)
             discard(possible);
         else

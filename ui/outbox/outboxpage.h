@@ -74,6 +74,10 @@ private:
     void send();
     void askDiscard(const QList<Operation> &operations);
     void discard(const QList<Operation> &operations);
+    // If the operation is as it was when the question was asked: the answer counts for nothing else.
+    void discardUnlessChanged(const Operation &operation);
+    // Says that these cannot be discarded together.
+    void tellKept(const QList<Operation> &operations);
     void onDecided(quint64 ticket, const QStringList &operations);
     void retry(const Operation &operation);
     void edit(const Operation &operation);
@@ -81,8 +85,6 @@ private:
     void askSendAgain(const Operation &operation);
     void askNotDone(const Operation &operation);
     void askDontRepeat(const Operation &operation);
-    // Whether it is unchanged since the question: the answer counts for nothing else.
-    [[nodiscard]] bool isStill(const Operation &operation) const;
     void askMarkSent(const Operation &operation);
     void savePlan();
     void writePlan(const QString &fileName);

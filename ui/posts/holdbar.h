@@ -35,7 +35,6 @@ public:
     // Gives the ticket of the submission.
     quint64 send(
         const QString &text, const QList<Intent> &intents, const std::function<void()> &restore);
-    [[nodiscard]] bool isHolding() const { return !m_holds.empty(); }
 
     // As send(), for existing operations that are sent now.
     void hold(const QString &text, const QStringList &operations, qint64 untilMs,

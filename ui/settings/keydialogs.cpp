@@ -9,13 +9,12 @@
 #include "ui/errortext.h"
 #include "ui/onboarding/keyfield.h"
 #include "ui/page.h"
-#include "ui/payouts/bankbookkeeper.h"
-#include "ui/shell/draftsdialog.h"
+#include "ui/settings/lostwork.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
+#include "ui/widgets/savefiledialog.h"
 #include "ui/words.h"
 
-#include <QDateTime>
 #include <QFileDialog>
 #include <QFutureWatcher>
 #include <QLineEdit>
@@ -23,8 +22,6 @@
 #include <QtConcurrentRun>
 
 #include <utility>
-
-#include <algorithm>
 
 namespace hopyard {
 
@@ -52,28 +49,6 @@ QString refusedKeyText(const Workspace &workspace)
     }
     return ReplaceKeyDialog::tr(
         "Whop doesn’t accept this key. A key of the sandbox needs a workspace of its own.");
-}
-
-// The changes in the form of "Save plan", and the drafts as stored.
-QByteArray unsentJson(const UnsentWork &work)
-{
-    Json changes = Json::array();
-    for (const Operation &operation : work.operations)
-        changes.push_back(operationJson(operation));
-    Json drafts = Json::array();
-    for (const Draft &draft : work.drafts) {
-        const auto content = parseJson(draft.content);
-        Json kept {{"key", draft.key},
-            {"saved_at",
-                QDateTime::fromMSecsSinceEpoch(draft.savedMs, Qt::UTC)
-                    .toString(Qt::ISODateWithMs)}};
-        if (content)
-            kept["content"] = *content;
-        else // data in another form, for instance the bank's lines
-            kept["content_base64"] = QString::fromLatin1(draft.content.toBase64());
-        drafts.push_back(std::move(kept));
-    }
-    return dumpJson(Json {{"changes", changes}, {"drafts", drafts}}) + '\n';
 }
 
 } // namespace
@@ -108,28 +83,52 @@ ReplaceKeyDialog::ReplaceKeyDialog(AppHost &host, const Workspace &workspace, QW
     body()->addStretch(1);
     resize(460, 240);
     setProblem({});
-    connect(m_field, &KeyField::changed, this, [this] { setProblem({}, m_field->isEmpty()); });
+    connect(m_field, &KeyField::changed, this, &ReplaceKeyDialog::showReady);
     connect(&host, &AppHost::connectFailed, this, &ReplaceKeyDialog::onFailed);
     connect(&host.workspaces(), &WorkspaceStore::changed, this, &ReplaceKeyDialog::onKept);
     connect(&host, &AppHost::passwordStoreWaits, this, [this] {
-        if (m_handedOver && !m_offersUntilQuit)
-            offerUntilQuit(tr("The password store hasn’t answered yet. It may be waiting for you "
-                              "to unlock it, perhaps behind this window. We can also keep the key "
-                              "until you quit."));
+        if (m_handedOver && m_offer.isEmpty())
+            offerUntilQuit(KeyField::untilQuitText(ErrorCode::None));
     });
     m_field->setFocus();
 }
 
+// The offer is about the key before; while another one is typed the button is about that.
+void ReplaceKeyDialog::showReady()
+{
+    if (isOffered()) {
+        setPrimary(tr("Keep it until I quit"));
+        setHint(m_offer);
+        return;
+    }
+    setPrimary(tr("Check and replace"));
+    setProblem({}, isBusy() || m_field->isEmpty());
+}
+
+bool ReplaceKeyDialog::isOffered() const
+{
+    return !m_offer.isEmpty() && m_field->isEmpty();
+}
+
+bool ReplaceKeyDialog::isBusy() const
+{
+    return m_check || (m_handedOver && m_offer.isEmpty());
+}
+
 void ReplaceKeyDialog::accept()
 {
-    if (m_offersUntilQuit && !m_key.isEmpty()) {
+    if (isOffered()) {
         if (m_handedOver)
             m_host.stopWaitingForPasswordStore();
         handOver(true);
         return;
     }
-    if (m_field->isEmpty() || m_check)
+    if (m_field->isEmpty() || isBusy())
         return;
+    if (m_handedOver)
+        m_host.stopWaitingForPasswordStore();
+    m_handedOver = false;
+    m_offer.clear();
     m_key = m_field->take();
     setProblem({});
     m_check = m_host.checkKey(m_key, {m_workspace.baseUrl}, this);
@@ -143,7 +142,7 @@ void ReplaceKeyDialog::onFinished(const Result<KeyReport> &result)
     m_check.clear();
     const auto refuse = [this](const QString &why) {
         m_key = {};
-        setProblem(why);
+        setProblem(why, m_field->isEmpty());
     };
     if (!result && result.error().param == QLatin1String("company_id")) {
         refuse(tr("This key belongs to another company. Add it as a workspace of its own."));
@@ -170,7 +169,15 @@ void ReplaceKeyDialog::onKept()
     if (!m_handedOver)
         return;
     m_key = {};
-    FormDialog::accept();
+    if (m_field->isEmpty()) {
+        FormDialog::accept();
+        return;
+    }
+    // Another one was typed meanwhile: closing would look as if that had been taken.
+    m_handedOver = false;
+    m_offer.clear();
+    setHint(tr("The key you gave before is in use now. Check this one to replace it as well."),
+        Tone::Neutral);
 }
 
 void ReplaceKeyDialog::onFailed(const Error &error)
@@ -178,26 +185,23 @@ void ReplaceKeyDialog::onFailed(const Error &error)
     if (!m_handedOver)
         return;
     m_handedOver = false;
-    if (error.code == ErrorCode::Cancelled && m_offersUntilQuit)
+    if (error.code == ErrorCode::Cancelled && !m_offer.isEmpty())
         return; // by accept(), which goes on
     if (error.code == ErrorCode::NoKeychain || error.code == ErrorCode::KeychainLocked) {
-        offerUntilQuit(error.code == ErrorCode::NoKeychain
-                ? tr("This computer has no password store. We can keep the key until you quit.")
-                : tr("The password store is locked. We can keep the key until you quit."));
+        offerUntilQuit(KeyField::untilQuitText(error.code));
         return;
     }
     m_key = {};
-    m_offersUntilQuit = false;
+    m_offer.clear();
     setPrimary(tr("Check and replace"));
-    setHint({});
-    setProblem(ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing));
+    setProblem(
+        ErrorText::sentence(tr("Couldn’t keep the key"), error, Kept::Nothing), m_field->isEmpty());
 }
 
 void ReplaceKeyDialog::offerUntilQuit(const QString &why)
 {
-    m_offersUntilQuit = true;
-    setPrimary(tr("Keep it until I quit"));
-    setHint(why);
+    m_offer = why;
+    showReady();
 }
 
 // --- Removing --------------------------------------------------------------------------------
@@ -252,36 +256,19 @@ void RemoveWorkspaceDialog::showLost(const UnsentWork &work, const TitleOf &titl
     if (std::exchange(m_known, true))
         return;
     m_lost = work;
-    QStringList changes;
-    for (const Operation &operation : work.operations)
-        changes.append(Words::sentence(operation, titleOf));
-    QStringList drafts;
-    for (const KeptDraft &draft : DraftsDialog::kept(work.drafts))
-        drafts.append(
-            tr("%1, %2", "draft, when it was kept")
-                .arg(isolated(draft.address.title), Words::dayTime(draft.savedMs, m_host.nowMs())));
-    // Not typed as a draft, but stored with them and as precious.
-    if (std::any_of(work.drafts.begin(), work.drafts.end(), [](const Draft &draft) {
-            return draft.key == QLatin1String(BankBookKeeper::draftKey);
-        }))
-        drafts.append(tr("Imported bank lines, and what you decided about them"));
+    constexpr qsizetype mostLines = 6;
+    const LostWork changes = lostChanges(work, titleOf, mostLines);
+    const LostWork drafts = lostDrafts(work, m_host.nowMs(), mostLines);
     setProblem({}, false);
-    if (!changes.isEmpty()) {
-        const int count = int(changes.size());
-        addList("unsentChange",
-            Words::counted(
-                tr("Lost with it, because it was not sent: %n change(s)", nullptr, count), count),
-            changes);
-    }
-    if (!drafts.isEmpty()) {
-        const int count = int(drafts.size());
-        addList("unsentDraft",
-            Words::counted(
-                tr("Lost with it, because it is only here: %n draft(s)", nullptr, count), count),
-            drafts);
-    }
-    m_note->setVisible(changes.isEmpty() && drafts.isEmpty());
-    if (changes.isEmpty() && drafts.isEmpty()) {
+    addList("unsentChange",
+        tr("Lost with it, because it was not sent: %n change(s)", nullptr, int(changes.count)),
+        changes);
+    addList("unsentDraft",
+        tr("Lost with it, because it is only here: %n draft(s)", nullptr, int(drafts.count)),
+        drafts);
+    const bool nothing = changes.count + drafts.count == 0;
+    m_note->setVisible(nothing);
+    if (nothing) {
         m_note->setText(tr("No change and no draft is lost with it."));
     } else {
         auto *save = button(tr("Save them as JSON…"), ButtonKind::Secondary, Glyph::Save, this);
@@ -309,24 +296,24 @@ void RemoveWorkspaceDialog::showUnread(const Error &error)
                 .arg(ErrorText::reason(error)));
 }
 
-void RemoveWorkspaceDialog::addList(
-    const char *name, const QString &heading, const QStringList &lines)
+void RemoveWorkspaceDialog::addList(const char *name, const QString &heading, const LostWork &lost)
 {
-    auto *title = new SafeLabel(heading, this);
+    if (lost.count == 0)
+        return;
+    auto *title = new SafeLabel(Words::counted(heading, lost.count), this);
     title->setWrap(true);
     setTypeRole(title, TypeRole::Strong);
     body()->addWidget(title);
     title->setVisible(true); // at once: the height is measured next
-    constexpr qsizetype most = 6;
-    for (const QString &text : lines.mid(0, most)) {
+    for (const QString &text : lost.first) {
         auto *line = new SafeLabel(text, this);
         line->setObjectName(QString::fromLatin1(name));
         line->setWrap(true, 2);
         body()->addWidget(line);
         line->setVisible(true);
     }
-    if (lines.size() > most) {
-        const int more = int(lines.size() - most);
+    if (lost.count > lost.first.size()) {
+        const int more = int(lost.count - lost.first.size());
         auto *rest = new SafeLabel(Words::counted(tr("and %n more", nullptr, more), more), this);
         body()->addWidget(rest);
         rest->setVisible(true);
@@ -336,12 +323,9 @@ void RemoveWorkspaceDialog::addList(
 
 void RemoveWorkspaceDialog::saveUnsent()
 {
-    auto *dialog = new QFileDialog(this, tr("Save changes"));
+    QFileDialog *dialog
+        = saveFileDialog(tr("Save changes"), QStringLiteral("hopyard-unsent.json"), {}, this);
     dialog->setObjectName(QStringLiteral("saveUnsentDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(QStringLiteral("hopyard-unsent.json"));
     connect(dialog, &QFileDialog::fileSelected, this, &RemoveWorkspaceDialog::writeUnsent);
     dialog->open();
 }

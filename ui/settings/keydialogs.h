@@ -14,6 +14,7 @@
 namespace hopyard {
 
 class KeyField;
+struct LostWork;
 class PageHost;
 class SafeLabel;
 
@@ -29,6 +30,10 @@ public:
     void accept() override;
 
 private:
+    void showReady();
+    // Whether the button is about the key before: nothing else is typed.
+    [[nodiscard]] bool isOffered() const;
+    [[nodiscard]] bool isBusy() const;
     void onFinished(const Result<KeyReport> &result);
     void onFailed(const Error &error);
     void offerUntilQuit(const QString &why);
@@ -41,7 +46,7 @@ private:
     Secret m_key; // from the check until it is handed over
     QPointer<KeyCheck> m_check;
     bool m_handedOver = false; // until the answer comes
-    bool m_offersUntilQuit = false;
+    QString m_offer; // why that key may be kept until the program quits; empty: no offer
 };
 
 // Removes a workspace from this computer: lists what exists nowhere else (unsent changes, drafts),
@@ -59,7 +64,7 @@ private:
     void lookIntoOpen(WorkspaceAccess &workspace);
     void showLost(const UnsentWork &work, const TitleOf &titleOf);
     void showUnread(const Error &error);
-    void addList(const char *name, const QString &heading, const QStringList &lines);
+    void addList(const char *name, const QString &heading, const LostWork &lost);
     void saveUnsent();
     void writeUnsent(const QString &fileName);
 

@@ -4,6 +4,7 @@
 #include "core/csv.h"
 #include "core/savefile.h"
 #include "ui/page.h"
+#include "ui/widgets/savefiledialog.h"
 
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -82,7 +83,16 @@ CsvExport::CsvExport(const QStringList &head, Lines lines, const QString &fileNa
     m_next->start();
 }
 
-void CsvExport::giveUp(PageHost &host, QWidget &page)
+void CsvExport::tellBy(PageHost &host, const QString &done)
+{
+    connect(this, &CsvExport::finished, this, [this, &host, done](bool written) {
+        Q_EMIT released();
+        host.notify(message(written, done));
+        deleteLater();
+    });
+}
+
+void CsvExport::leavePage(QWidget &window)
 {
     if (m_next->isActive()) {
         m_next->stop();
@@ -90,30 +100,28 @@ void CsvExport::giveUp(PageHost &host, QWidget &page)
         Q_EMIT finished(false);
         return;
     }
-    disconnect(this, &CsvExport::finished, nullptr, nullptr);
-    setParent(page.window());
-    connect(this, &CsvExport::finished, this, [this, &host](bool written) {
-        host.notify(message(written));
-        deleteLater();
-    });
+    setParent(&window);
+    Q_EMIT released();
+    disconnect(this, &CsvExport::released, nullptr, nullptr);
 }
 
 QFileDialog *CsvExport::makeDialog(const QString &suggestedName, QWidget *parent)
 {
-    auto *dialog = new QFileDialog(parent, tr("Export this table"));
+    QFileDialog *dialog
+        = saveFileDialog(tr("Export this table"), suggestedName, fileFilter(), parent);
     dialog->setObjectName(QStringLiteral("tableExportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setNameFilter(tr("Table, safe to open in a spreadsheet (*.csv)"));
-    dialog->selectFile(suggestedName);
     return dialog;
 }
 
-Toast::Message CsvExport::message(bool written)
+QString CsvExport::fileFilter()
+{
+    return tr("Table, safe to open in a spreadsheet (*.csv)");
+}
+
+Toast::Message CsvExport::message(bool written, const QString &done)
 {
     if (written)
-        return {tr("Table exported"), {}, Tone::Success, Glyph::Check};
+        return {done.isEmpty() ? tr("Table exported") : done, {}, Tone::Success, Glyph::Check};
     return {tr("The file could not be written."), {}, Tone::Danger, Glyph::None};
 }
 

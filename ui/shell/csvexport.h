@@ -23,7 +23,7 @@ namespace hopyard {
 class PageHost;
 
 // Writes records as CSV that is safe in a spreadsheet. Reads in slices of the event loop, so that
-// the window stays responsive, and writes in a worker. Call giveUp() before its source is
+// the window stays responsive, and writes in a worker. Call leavePage() before its source is
 // destroyed. GUI thread.
 class CsvExport final : public QObject
 {
@@ -41,19 +41,24 @@ public:
     // For lines that are not records.
     CsvExport(const QStringList &head, Lines lines, const QString &fileName, QObject *parent);
 
-    // The source is about to be destroyed, and is not read again. Unless all was read nothing is
-    // written, and finished() comes at once. A file being written is completed: this object then
-    // belongs to the window, and the host reports the result, since the page may be gone. Do not
-    // use the object afterwards.
-    void giveUp(PageHost &host, QWidget &page);
+    // The host tells the result (done: in these words where it is there), and the object deletes
+    // itself.
+    void tellBy(PageHost &host, const QString &done = {});
+    // The page, or its source, is about to go; tellBy() was called. Unless all was read nothing is
+    // written, and that is the end. A file being written is completed: the object then belongs to
+    // the window. released() comes either way.
+    void leavePage(QWidget &window);
 
     // Asks for the file name; to be opened with open(), deletes itself when closed.
     [[nodiscard]] static QFileDialog *makeDialog(const QString &suggestedName, QWidget *parent);
+    [[nodiscard]] static QString fileFilter();
     // The result, for people.
-    [[nodiscard]] static Toast::Message message(bool written);
+    [[nodiscard]] static Toast::Message message(bool written, const QString &done = {});
 
 Q_SIGNALS:
     void finished(bool written);
+    // After tellBy(): it is over, or goes on without the page. Do not use the object afterwards.
+    void released();
 
 private:
     void readOn();

@@ -3,7 +3,6 @@
 
 #include "models/roles.h"
 #include "ui/delegates/celldelegate.h"
-#include "ui/places.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 #include "ui/words.h"
@@ -11,7 +10,7 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -53,19 +52,7 @@ DraftsDialog::DraftsDialog(Commands &commands, qint64 nowMs, QWidget *parent)
 
 QList<KeptDraft> DraftsDialog::kept(const Commands &commands)
 {
-    return kept(commands.drafts().values());
-}
-
-QList<KeptDraft> DraftsDialog::kept(const QList<Draft> &drafts)
-{
-    QList<KeptDraft> known;
-    for (const Draft &draft : drafts) {
-        const auto found = KeptDraft::from(draft);
-        if (found && findPlace(found->address.place))
-            known.append(*found);
-    }
-    std::ranges::sort(known, std::greater<> {}, &KeptDraft::savedMs);
-    return known;
+    return openableDrafts(commands.drafts().values());
 }
 
 void DraftsDialog::showDrafts()

@@ -20,7 +20,6 @@ public:
 
     // The drafts that can be opened again, newest first.
     [[nodiscard]] static QList<KeptDraft> kept(const Commands &commands);
-    [[nodiscard]] static QList<KeptDraft> kept(const QList<Draft> &drafts);
 
 Q_SIGNALS:
     void openRequested(const hopyard::KeptDraft &draft);

@@ -151,10 +151,8 @@ void RecordListPage::reopen()
 {
     if (m_source)
         disconnect(m_source, nullptr, this, nullptr);
-    if (m_export) {
-        m_export->giveUp(host(), *this); // what it reads from goes
-        m_export = nullptr;
-    }
+    if (m_export)
+        m_export->leavePage(*window()); // what it reads from goes
     m_pane->setModel(nullptr);
     delete std::exchange(m_model, nullptr);
     m_source = nullptr;
@@ -227,15 +225,8 @@ void RecordListPage::exportTo(const QString &fileName)
         return texts;
     };
     m_export = new CsvExport(*m_source, std::move(rows), head, cells, fileName, this);
-    connect(m_export, &CsvExport::finished, this, &RecordListPage::endExport);
-}
-
-void RecordListPage::endExport(bool written)
-{
-    if (m_export)
-        m_export->deleteLater();
-    m_export = nullptr;
-    host().notify(CsvExport::message(written));
+    m_export->tellBy(host());
+    connect(m_export, &CsvExport::released, this, [this] { m_export = nullptr; });
 }
 
 void RecordListPage::onSelectionChanged()

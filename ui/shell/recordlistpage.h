@@ -5,8 +5,6 @@
 #include "schema/operation.h"
 #include "ui/page.h"
 
-#include <QPointer>
-
 class QModelIndex;
 class QSplitter;
 
@@ -85,7 +83,6 @@ protected:
 
 private:
     void askWhereToExport();
-    void endExport(bool written);
     [[nodiscard]] QString markReason(const QModelIndex &index) const;
     void keepInlineEdit(QWidget *editor, const QModelIndex &index);
     [[nodiscard]] bool holdsGone();
@@ -101,7 +98,7 @@ private:
     RecordSource *m_source = nullptr;
     QList<QAction *> m_itemActions;
     QAction *m_save;
-    QPointer<CsvExport> m_export;
+    CsvExport *m_export = nullptr; // the running one
     QString m_pendingItem; // to be shown once the list contains it
     qint64 m_pendingSinceMs = 0;
     bool m_detailOpen = false;

@@ -162,17 +162,9 @@ Sidebar::Sidebar(QWidget *parent)
     m_tree->setObjectName(QStringLiteral("sidebar"));
     m_tree->setAccessibleName(tr("Places"));
     m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new SidebarDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setRootIsDecorated(false);
-    m_tree->setIndentation(0);
-    m_tree->setItemsExpandable(false);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    dressSidebar(m_tree);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setMouseTracking(true);
     m_tree->setTabKeyNavigation(false);
-    m_tree->viewport()->setAutoFillBackground(false);
 
     m_settings->setObjectName(QStringLiteral("sidebarSettings"));
     m_settings->setText(tr("Settings"));
