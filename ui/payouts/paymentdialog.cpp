@@ -12,6 +12,7 @@
 
 #include <QLineEdit>
 #include <QLocale>
+#include <QMetaEnum>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -48,7 +49,10 @@ PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAcce
     body()->addWidget(m_stack, 1);
     connect(m_back, &QPushButton::clicked, this, &PaymentDialog::goBack);
     connect(m_ending, &PaymentOutcome::changed, this, [this] {
-        setProperty("outcome", m_ending->outcome());
+        setProperty("outcome",
+            QString::fromLatin1(
+                QMetaEnum::fromType<PaymentOutcome::Kind>().valueToKey(int(m_ending->outcome())))
+                .toLower());
         check();
     });
     connect(m_ending, &PaymentOutcome::leaveRequested, this, [this] { done(Accepted); });
@@ -168,7 +172,7 @@ void PaymentDialog::show(Step step)
     fitHeight();
 }
 
-// At the end: an expired payment returns to the review, with the typed values.
+// At the end: what was not sent returns to the form, with the typed values.
 void PaymentDialog::goBack()
 {
     if (m_step != Step::Ending) {
@@ -348,7 +352,7 @@ void PaymentDialog::check()
     if (m_step == Step::Ending) {
         // The second half of a double click must not close it unread. Sending may take long.
         const bool before = primary()->isEnabled();
-        primary()->setEnabled(m_ending->outcome() != QLatin1String("sending")
+        primary()->setEnabled(m_ending->outcome() != PaymentOutcome::Kind::Sending
             || m_endingSince.elapsed() >= doubleClickMs);
         m_back->setVisible(m_ending->mayStartOver());
         if (!before && primary()->isEnabled() && (!focusWidget() || !focusWidget()->isVisible()))

@@ -23,8 +23,8 @@ class WorkspaceAccess;
 
 // A dialog that pays: fill in, review (if there is a page for that), type the amount again, and see
 // the outcome. Needs a connection and a balance at most a minute old, which it keeps requesting.
-// The property "step" is form, review, confirm or result, and "outcome" as
-// PaymentOutcome::outcome().
+// The property "step" is form, review, confirm or result, and "outcome" one of
+// PaymentOutcome::Kind, in lower case.
 class PaymentDialog : public FormDialog
 {
     Q_OBJECT

@@ -38,12 +38,24 @@ public:
     PaymentOutcome(
         PageHost &host, WorkspaceAccess &workspace, const PaymentWords &words, QWidget *parent);
 
+    enum class Kind
+    {
+        None, // nothing was sent yet
+        Sending,
+        Waiting, // it could not be sent yet
+        Checking, // no answer came; Whop is asked
+        Unknown, // a person must look
+        Done,
+        Partly, // of several
+        Refused,
+        Unsent,
+        Outdated // unsent, because the balance was too old
+    };
+    Q_ENUM(Kind)
+
     // A second call does nothing.
     void send(const QList<Intent> &intents);
-    [[nodiscard]] bool isSent() const { return m_sent; }
-    // sending, waiting, checking, unknown, done, refused, unsent, outdated or (of several) partly;
-    // empty before.
-    [[nodiscard]] QString outcome() const { return m_outcome; }
+    [[nodiscard]] Kind outcome() const { return m_outcome; }
     // Whether an unsent payment, whose data became too old, may be reviewed again.
     [[nodiscard]] bool mayStartOver() const;
     // Returns to the state before send(). Unsent operations are discarded.
@@ -67,7 +79,7 @@ private:
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
     void tellOutdated(const QString &count);
-    void tell(const char *outcome, Tone tone, const QString &word, const QString &text);
+    void tell(Kind outcome, Tone tone, const QString &word, const QString &text);
     void openIt();
 
     PageHost &m_host;
@@ -80,7 +92,7 @@ private:
     QPushButton *m_whop; // opens whop.com, to look there
     bool m_sent = false;
     quint64 m_ticket = 0;
-    QString m_outcome;
+    Kind m_outcome = Kind::None;
     QList<Operation> m_operations;
 };
 
