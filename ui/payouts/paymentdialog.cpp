@@ -167,6 +167,7 @@ void PaymentDialog::show(Step step)
         showCancel();
     }
     prepare(step);
+    m_problem.reset();
     check();
     layout()->activate();
     fitHeight();
@@ -368,7 +369,17 @@ void PaymentDialog::check()
         problem = hindrance();
     if (problem.isEmpty() && m_step == Step::Confirm)
         problem = confirmProblem();
-    setProblem(problem, !problem.isEmpty() || !isReady());
+    tellProblem(problem, !problem.isEmpty() || !isReady());
+}
+
+// Each second, and mostly the same: a dialog that somebody made smaller would grow again.
+void PaymentDialog::tellProblem(const QString &problem, bool blocks)
+{
+    const std::pair now(problem, blocks);
+    if (m_problem == now)
+        return;
+    m_problem = now;
+    setProblem(problem, blocks);
 }
 
 } // namespace hopyard

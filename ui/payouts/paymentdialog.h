@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLineEdit;
@@ -114,6 +115,7 @@ private:
     void passTime();
     [[nodiscard]] QString hindrance() const;
     [[nodiscard]] bool isReady() const;
+    void tellProblem(const QString &problem, bool blocks);
     [[nodiscard]] qint64 balanceAgeMs() const;
     void noteBalance();
 
@@ -127,6 +129,7 @@ private:
     QLineEdit *m_typed = nullptr;
     PaymentOutcome *m_ending;
     Step m_step = Step::Form;
+    std::optional<std::pair<QString, bool>> m_problem; // as last shown on this page
     QElapsedTimer m_endingSince;
     KnownSince m_balanceRead;
 };
