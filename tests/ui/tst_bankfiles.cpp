@@ -161,6 +161,26 @@ private Q_SLOTS:
         dialog()->reject();
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 0);
     }
+    // A time is told if the file states one, not where currencies begin on different days.
+    void tellsOnlyAStatedTime()
+    {
+        const QByteArray lines("Date,Amount,Currency,Text\n2026-01-20,1.00,EUR,a\n"
+                               "2026-01-31,2.00,USD,b\n2026-01-05,3.00,EUR,c\n"
+                               "2026-01-01,4.00,USD,d\n");
+        const auto found = [](const QByteArray &text) {
+            const BankCsvImportDialog shown(QStringLiteral("bank.csv"),
+                std::make_shared<const BankFile>(readBankFile(text)), {}, {{}}, false, nullptr);
+            const auto *primary = shown.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+            return QTest::qWaitFor([primary] { return primary->isEnabled(); })
+                ? shown.findChild<SafeLabel *>(QStringLiteral("bankFound"))->text()
+                : QString();
+        };
+        const QString plain = found(lines);
+        QVERIFY2(plain.contains(QLatin1String("1/1/26 to 1/31/26")), qPrintable(plain));
+        QVERIFY2(!plain.contains(QLatin1String("Covers")), qPrintable(plain));
+        const QString stated = found("Period,2025-12-28,2026-02-03,\n" + lines);
+        QVERIFY2(stated.contains(QLatin1String("Covers 12/28/25 to 2/3/26")), qPrintable(stated));
+    }
     // However long a file is, the window does not wait for its lines, nor for those read anew.
     void readsAStatementBesideTheWindow()
     {
