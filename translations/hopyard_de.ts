@@ -7515,6 +7515,22 @@ Whop verlangt:
         <source>The bank lines that are kept here can’t be read, so nothing is compared.</source>
         <translation>Die hier aufbewahrten Bankzeilen lassen sich nicht lesen, darum wird nichts verglichen.</translation>
     </message>
+    <message>
+        <source>Closed gaps</source>
+        <translation>Geschlossene Lücken</translation>
+    </message>
+    <message>
+        <source>Times in which, as you said, nothing was booked. Choose one to be asked about it again.</source>
+        <translation>Zeiten, in denen nach Ihrer Angabe nichts gebucht wurde. Wählen Sie eine, um wieder danach gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>Noted: nothing was booked between the two statements.</source>
+        <translation>Notiert: Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>hopyard::RecordDetail</name>
@@ -8528,10 +8544,6 @@ Whop verlangt:
         <translation>Zwischen den beiden Auszügen wurde nichts gebucht.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>%1 account …%2</source>
         <extracomment>A currency and the last digits of an account&apos;s number</extracomment>
         <translation>%1-Konto …%2</translation>
@@ -8553,12 +8565,13 @@ Whop verlangt:
         </translation>
     </message>
     <message>
-        <source>%1: you said that nothing was booked from %2 to %3.</source>
-        <translation>%1: Sie haben gesagt, dass vom %2 bis %3 nichts gebucht wurde.</translation>
-    </message>
-    <message>
         <source>Not looked for: %1, because no file says that it is of their account. Import its statement again and choose the account.</source>
         <translation>Nicht gesucht: %1, weil keine Datei sagt, dass sie von deren Konto ist. Importieren Sie dessen Auszug noch einmal und wählen Sie das Konto.</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <extracomment>%1: an account, %2 and %3: the first and the last day</extracomment>
+        <translation>%1: %2 bis %3</translation>
     </message>
 </context>
 <context>
