@@ -143,7 +143,7 @@ void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> 
         return;
     }
     if (!result && result.error().code == ErrorCode::Outdated) {
-        tellOutdated({});
+        tell(Kind::Outdated, Tone::Warning, tr("Not sent"), outdatedText());
         return;
     }
     const QString why = result ? QString() : ErrorText::reason(result.error());
@@ -151,18 +151,26 @@ void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> 
         why.isEmpty() ? tr("Nothing was sent.") : tr("Nothing was sent: %1.").arg(why));
 }
 
+bool PaymentOutcome::isAnyOutdated() const
+{
+    return std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated);
+}
+
+// Whatever became of the others, as long as it is known.
 bool PaymentOutcome::mayStartOver() const
 {
     return m_outcome == Kind::Outdated
-        || (m_outcome == Kind::Partly
-            && std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated));
+        || (isAnyOutdated()
+            && std::all_of(m_operations.cbegin(), m_operations.cend(),
+                [](const Operation &operation) { return isSettled(operation.state); }));
 }
 
 void PaymentOutcome::startOver()
 {
+    // They are in the form again: sent from the Outbox, too, they would be paid twice.
     QStringList unsent;
     for (const Operation &operation : std::as_const(m_operations)) {
-        if (isOutdated(operation))
+        if (isOutdated(operation) || operation.state == OperationState::Rejected)
             unsent << operation.id;
     }
     m_operations.clear();
@@ -173,13 +181,10 @@ void PaymentOutcome::startOver()
         m_workspace.commands().discard(unsent);
 }
 
-void PaymentOutcome::tellOutdated(const QString &count)
+QString PaymentOutcome::outdatedText()
 {
-    const QString text
-        = tr("The balance you had looked at was more than a minute old when this was to leave. "
-             "What you typed is kept: look again, then send.");
-    tell(Kind::Outdated, Tone::Warning, tr("Not sent"),
-        count.isEmpty() ? text : QString(count + u' ' + text));
+    return tr("The balance you had looked at was more than a minute old when this was to leave. "
+              "What you typed is kept: look again, then send.");
 }
 
 void PaymentOutcome::take(const Operation &operation)
@@ -287,11 +292,11 @@ void PaymentOutcome::show()
         return;
     }
     if (failed && countOf({OperationState::Done}) > 0) {
-        const bool outdated = std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated);
         tell(Kind::Partly, Tone::Warning, tr("Partly done"),
-            outdated ? told(tr("The balance you had looked at was more than a minute old by then. "
-                               "Look again to send the rest; what was sent is left out."))
-                     : count);
+            isAnyOutdated()
+                ? told(tr("The balance you had looked at was more than a minute old by then. "
+                          "Look again to send the rest; what was sent is left out."))
+                : count);
         return;
     }
     switch (worst.state) {
@@ -322,12 +327,13 @@ void PaymentOutcome::show()
         break;
     case OperationState::Rejected:
         tell(Kind::Refused, Tone::Danger, tr("Refused"),
-            told(m_words.refused.arg(ErrorText::reason(worst.lastError))));
+            told(isAnyOutdated() ? outdatedText() // the count says what was refused
+                                 : m_words.refused.arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Expired:
     case OperationState::Cancelled:
-        if (std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated))
-            tellOutdated(count);
+        if (isAnyOutdated())
+            tell(Kind::Outdated, Tone::Warning, tr("Not sent"), told(outdatedText()));
         else
             tell(Kind::Unsent, Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
         break;

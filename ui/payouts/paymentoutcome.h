@@ -56,9 +56,10 @@ public:
     // A second call does nothing.
     void send(const QList<Intent> &intents);
     [[nodiscard]] Kind outcome() const { return m_outcome; }
-    // Whether an unsent payment, whose data became too old, may be reviewed again.
+    // Whether payments that were not sent, because their data became too old, may be reviewed again.
+    // Of several: once none is open any more.
     [[nodiscard]] bool mayStartOver() const;
-    // Returns to the state before send(). Unsent operations are discarded.
+    // Returns to the state before send(). Unsent and refused operations are discarded.
     void startOver();
     // Adds a widget below the text.
     void addBelow(QWidget *widget);
@@ -78,7 +79,8 @@ private:
     // How many of several are in which state.
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
-    void tellOutdated(const QString &count);
+    [[nodiscard]] bool isAnyOutdated() const;
+    [[nodiscard]] static QString outdatedText();
     void tell(Kind outcome, Tone tone, const QString &word, const QString &text);
     void openIt();
 
