@@ -80,7 +80,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("overviewTab"));
     m_later.setSingleShot(true);
     m_later.setInterval(overviewDelayMs);
-    connect(&m_later, &QTimer::timeout, this, &OverviewTab::showSums);
+    connect(&m_later, &QTimer::timeout, this, &OverviewTab::catchUp);
     m_hide->setObjectName(QStringLiteral("hideAmounts"));
     m_hide->setCheckable(true);
     connect(m_hide, &QToolButton::clicked, this,
@@ -161,12 +161,13 @@ QWidget *OverviewTab::section(const QString &heading, const char *objectName, QW
     return card;
 }
 
-void OverviewTab::follow(RecordSource *source)
+void OverviewTab::follow(RecordSource *source, Part part)
 {
     if (!source)
         return;
-    connect(source, &RecordSource::changed, this, &OverviewTab::showAll);
-    connect(source, &RecordSource::reloaded, this, &OverviewTab::showAll);
+    const auto news = [this, part] { showSoon(part); };
+    connect(source, &RecordSource::changed, this, news);
+    connect(source, &RecordSource::reloaded, this, news);
 }
 
 void OverviewTab::setContext(WorkspaceAccess *workspace)
@@ -180,12 +181,10 @@ void OverviewTab::setContext(WorkspaceAccess *workspace)
     m_whole = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
     m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
     m_checks = workspace ? workspace->source(specText(verifications::resource.kind)) : nullptr;
-    follow(m_accounts);
-    follow(m_whole);
-    follow(m_methods);
-    follow(m_checks);
     m_payouts = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
-    follow(m_payouts);
+    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks})
+        follow(source, Part::All);
+    follow(m_payouts, Part::Arrivals);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
     showAll();
 }
@@ -208,29 +207,42 @@ void OverviewTab::setModel(LedgerModel *model)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
     if (model)
-        connect(model, &LedgerModel::sumsChanged, this, &OverviewTab::sumsChanged);
+        connect(model, &LedgerModel::sumsChanged, this, [this] { showSoon(Part::Sums); });
     showReleases();
     showMonths();
 }
 
-// Several pages of the ledger arrive per second, even while another tab is shown.
-void OverviewTab::sumsChanged()
+// Several pages of a list arrive per second, even while another tab is shown.
+void OverviewTab::showSoon(Parts parts)
 {
-    m_outdated = true;
-    if (isVisible() && !m_later.isActive())
+    m_outdated |= parts;
+    if (!isVisible())
+        return;
+    if (parts.testFlag(Part::Others) && !m_none->isHidden())
+        catchUp(); // balances are awaited, and there is nothing to make anew
+    else if (!m_later.isActive())
         m_later.start();
+}
+
+void OverviewTab::catchUp()
+{
+    if (m_outdated.testFlag(Part::Others))
+        showAll();
+    if (m_outdated.testFlag(Part::Arrivals))
+        showArrivals();
+    if (m_outdated.testFlag(Part::Sums))
+        showSums();
 }
 
 void OverviewTab::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_outdated)
-        showSums();
+    catchUp();
 }
 
 void OverviewTab::showSums()
 {
-    m_outdated = false;
+    m_outdated &= ~Parts(Part::Sums);
     showReleases();
     showMonths();
 }
@@ -320,9 +332,9 @@ void OverviewTab::showAll()
     m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));
     showArrivals();
     showMethods();
-    showReleases();
-    showMonths();
+    showSums();
     showKnown();
+    m_outdated = {};
 }
 
 QString OverviewTab::demandsShown(const std::vector<Record> &checks) const
@@ -379,6 +391,7 @@ QString OverviewTab::payoutsUnknown() const
 
 void OverviewTab::showArrivals()
 {
+    m_outdated &= ~Parts(Part::Arrivals);
     std::vector<Record> open;
     for (const Record &payout : readAll(m_payouts)) {
         if (!payout.isNull() && !withdrawals::isSettled(payout.body()))
