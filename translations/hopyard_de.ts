@@ -8,22 +8,6 @@
         <translation>Wann, ist nicht bekannt</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>day of the week and date</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Late by 1 business day</source>
-        <translation>1 Werktag überfällig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig</numerusform>
-            <numerusform>%Ln Werktage überfällig</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Nothing is on its way.</source>
         <translation>Nichts ist unterwegs.</translation>
     </message>
@@ -5569,11 +5553,6 @@
         <translation>Aktualisieren</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>day of the week and date</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Whether this account may be paid out is not known: Whop tells this key nothing about it. The key lacks the permission payout:account:read, or there is no payout account yet.</source>
         <translation>Ob an dieses Konto ausgezahlt werden darf, ist nicht bekannt: Whop sagt diesem Schlüssel nichts darüber. Dem Schlüssel fehlt die Berechtigung payout:account:read, oder es gibt noch kein Auszahlungskonto.</translation>
     </message>
@@ -9668,21 +9647,6 @@ Whop verlangt:
         <translation>Banken brauchen bis zu 5 weitere Werktage</translation>
     </message>
     <message>
-        <source>Late by 1 business day.</source>
-        <translation>1 Werktag überfällig.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days.</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig.</numerusform>
-            <numerusform>%Ln Werktage überfällig.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 Ask your bank first; the message below has what it needs.</source>
-        <translation>%1 Fragen Sie zuerst Ihre Bank; die Nachricht unten enthält, was sie braucht.</translation>
-    </message>
-    <message>
         <source>%1 Whop says: %2</source>
         <translation>%1 Whop schreibt: %2</translation>
     </message>
@@ -9742,6 +9706,11 @@ Whop verlangt:
     <message>
         <source>The ledger shows when it is back in your balance</source>
         <translation>Das Kontobuch zeigt, wann es wieder in Ihrem Guthaben ist</translation>
+    </message>
+    <message>
+        <source>%1. Ask your bank first; the message below has what it needs.</source>
+        <extracomment>%1: &quot;Late by 3 business days&quot;</extracomment>
+        <translation>%1. Fragen Sie zuerst Ihre Bank; die Nachricht unten enthält, was sie braucht.</translation>
     </message>
 </context>
 <context>
@@ -10854,6 +10823,22 @@ Whop verlangt:
         <source>Whop is reviewing this account. Payouts may take longer until that is done.</source>
         <translation>Whop prüft dieses Konto. Bis dahin können Auszahlungen länger dauern.</translation>
     </message>
+    <message>
+        <source>Late by 1 business day</source>
+        <translation>1 Werktag überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln business days</source>
+        <translation>
+            <numerusform>%Ln Werktag überfällig</numerusform>
+            <numerusform>%Ln Werktage überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day of the week and date</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>schema</name>
@@ -11407,17 +11392,6 @@ Whop verlangt:
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Late by 1 business day</source>
-        <translation>1 Werktag überfällig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Late by %Ln business days</source>
-        <translation>
-            <numerusform>%Ln Werktag überfällig</numerusform>
-            <numerusform>%Ln Werktage überfällig</numerusform>
-        </translation>
     </message>
     <message>
         <source>Expected %1</source>

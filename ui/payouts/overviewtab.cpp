@@ -113,7 +113,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->addWidget(m_none);
     m_untold->setObjectName(QStringLiteral("balancesUntold"));
     m_untold->setText(tr("Whop does not tell this key every balance: it lacks the permission %1.")
-                          .arg(isolated(QStringLiteral("company:balance:read"))));
+                          .arg(isolated(specText(ledgeraccounts::resource.readScope))));
     m_untold->setWrap(true);
     column->addWidget(m_untold);
     m_parts = {m_cards, section(tr("On the way to you"), "arrivals", m_arrivals),
@@ -518,11 +518,7 @@ void OverviewTab::showReleases()
     for (const LedgerModel::Release &release : releases) {
         if (release.day != last) {
             ++row;
-            const QLocale locale;
-            const QString day = tr("%1, %2", "day of the week and date")
-                                    .arg(locale.toString(release.day, QStringLiteral("ddd")),
-                                        locale.toString(release.day, QLocale::ShortFormat));
-            grid->addWidget(new SafeLabel(day, m_releaseRows), row, 0);
+            grid->addWidget(new SafeLabel(PayoutWords::day(release.day), m_releaseRows), row, 0);
         }
         last = release.day;
         grid->addWidget(

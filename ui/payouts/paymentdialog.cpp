@@ -2,6 +2,7 @@
 #include "ui/payouts/paymentdialog.h"
 
 #include "schema/ledger.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/payouts/moneyinput.h"
@@ -222,7 +223,7 @@ Json PaymentDialog::account() const
 QString PaymentDialog::balancesUntold()
 {
     return tr("Whop does not tell this key what is in the balance: it lacks the permission %1.")
-        .arg(isolated(QStringLiteral("company:balance:read")));
+        .arg(isolated(specText(ledgeraccounts::resource.readScope)));
 }
 
 std::vector<Money> PaymentDialog::available() const
