@@ -133,11 +133,6 @@ bool isAnotherChoice(const BankRow &before, const BankRow &now)
 
 } // namespace
 
-qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString> &amounts)
-{
-    return import(rows, spansOf(rows), amounts);
-}
-
 qsizetype BankBook::import(const std::vector<BankRow> &rows,
     const std::vector<StatementSpan> &spans, const QSet<QString> &amounts)
 {

@@ -18,8 +18,6 @@ public:
     // no others.
     qsizetype import(const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
         const QSet<QString> &amounts = {});
-    // As above, if only the file's rows are known.
-    qsizetype import(const std::vector<BankRow> &rows, const QSet<QString> &amounts = {});
     [[nodiscard]] const std::vector<BankRow> &rows() const { return *m_rows; }
     // The rows, to be kept while the book changes.
     [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> sharedRows() const { return m_rows; }

@@ -216,7 +216,7 @@ private Q_SLOTS:
         book = again(book);
         QCOMPARE(int(stateOf(due, book)), int(ArrivalState::Late));
         BankBook copy = book; // into which a file is imported beside the window
-        copy.import({bankRow(9, {2026, 4, 2}, 1, {})});
+        importRows(copy, {bankRow(9, {2026, 4, 2}, 1, {})});
         book.reopenGap(gap.span);
         book.takeRows(copy);
         QVERIFY(book.closedGaps().empty());

@@ -28,7 +28,7 @@ ArrivalsSection::ArrivalsSection(QWidget *parent)
 {
 }
 
-void ArrivalsSection::show(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs,
+void ArrivalsSection::fill(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs,
     bool hideAmounts, const QString &unknown)
 {
     clearRows(this);

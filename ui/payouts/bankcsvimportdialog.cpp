@@ -250,7 +250,7 @@ void BankCsvImportDialog::read()
     connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, run = ++m_run] {
         watcher->deleteLater();
         if (run == m_run)
-            show(watcher->result());
+            take(watcher->result());
     });
     watcher->setFuture(
         QtConcurrent::run([file = m_file, columns = m_columns, order = m_chosenOrder,
@@ -283,7 +283,7 @@ std::shared_ptr<const std::vector<BankRow>> BankCsvImportDialog::rows() const
                 : std::make_shared<const std::vector<BankRow>>();
 }
 
-void BankCsvImportDialog::show(const Read &read)
+void BankCsvImportDialog::take(const Read &read)
 {
     m_mapping = read.mapping;
     m_statement = read.statement;

@@ -173,16 +173,16 @@ void OverviewTab::follow(RecordSource *source, Part part)
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks, m_payouts}) {
+    for (RecordSource *source : {m_accounts, m_assets, m_methods, m_checks, m_payouts}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
     m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
-    m_whole = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
+    m_assets = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
     m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
     m_checks = workspace ? workspace->source(specText(verifications::resource.kind)) : nullptr;
     m_payouts = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
-    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks})
+    for (RecordSource *source : {m_accounts, m_assets, m_methods, m_checks})
         follow(source, Part::All);
     follow(m_payouts, Part::Arrivals);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
@@ -328,8 +328,8 @@ void OverviewTab::showAll()
     const Json account = accounts.empty() ? Json::object() : accounts.front().body();
     m_told = ledgeraccounts::areBalancesTold(account);
     showBanner(account);
-    const std::vector<Record> whole = readAll(m_whole);
-    m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));
+    const std::vector<Record> assets = readAll(m_assets);
+    m_cards->fill(account, assets.empty() ? Json() : assets.front().body(), amountsHidden(host()));
     showArrivals();
     showMethods();
     showSums();
@@ -397,7 +397,7 @@ void OverviewTab::showArrivals()
         if (!payout.isNull() && !withdrawals::isSettled(payout.body()))
             open.push_back(payout);
     }
-    m_arrivals->show(open, chosenZone(host().app().settings()), host().nowMs(),
+    m_arrivals->fill(open, chosenZone(host().app().settings()), host().nowMs(),
         amountsHidden(host()), payoutsUnknown());
 }
 
@@ -534,7 +534,7 @@ void OverviewTab::showReleases()
 
 void OverviewTab::showMonths()
 {
-    m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
+    m_months->fill(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
         m_cards->currencies().value(0), amountsHidden(host()), ledgerUnknown());
 }
 

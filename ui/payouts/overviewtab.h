@@ -83,7 +83,7 @@ private:
 
     LedgerModel *m_model = nullptr;
     RecordSource *m_accounts = nullptr;
-    RecordSource *m_whole = nullptr; // the account with all its assets
+    RecordSource *m_assets = nullptr; // the account with all that it has
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // identity checks for the account
     RecordSource *m_payouts = nullptr;

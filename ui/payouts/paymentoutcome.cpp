@@ -112,7 +112,7 @@ PaymentOutcome::PaymentOutcome(
     connect(&commands, &Commands::operationsChanged, this, &PaymentOutcome::follow);
     connect(&commands, &Commands::settled, this, [this](const Operation &operation) {
         take(operation);
-        show();
+        tellAll();
     });
 }
 
@@ -128,7 +128,7 @@ void PaymentOutcome::send(const QList<Intent> &intents)
     if (m_sent)
         return;
     m_sent = true;
-    show();
+    tellAll();
     m_ticket = m_workspace.commands().submit(intents);
 }
 
@@ -139,7 +139,7 @@ void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> 
     if (result && !result->isEmpty()) {
         m_operations = *result;
         follow();
-        show();
+        tellAll();
         return;
     }
     if (!result && result.error().code == ErrorCode::Outdated) {
@@ -201,7 +201,7 @@ void PaymentOutcome::follow()
         return;
     for (const Operation &operation : m_workspace.commands().operations())
         take(operation);
-    show();
+    tellAll();
 }
 
 void PaymentOutcome::openIt()
@@ -269,7 +269,7 @@ QString PaymentOutcome::countText() const
     return parts.join(u' ');
 }
 
-void PaymentOutcome::show()
+void PaymentOutcome::tellAll()
 {
     const QString sending = tr("Your request is being sent. You may close this; Hopyard goes on.");
     if (m_operations.isEmpty()) {

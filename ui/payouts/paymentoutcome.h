@@ -75,7 +75,7 @@ private:
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void take(const Operation &operation);
     void follow();
-    void show();
+    void tellAll();
     // How many of several are in which state.
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;

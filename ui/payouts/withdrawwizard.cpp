@@ -460,7 +460,7 @@ void WithdrawWizard::showReview()
     facts.statementText
         = wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText;
     facts.quoteAge = m_quoteAge->text();
-    m_review->show(facts, twin());
+    m_review->setFacts(facts, twin());
 }
 
 // Banks show it in place of Whop's name: Reconcile searches for it.
