@@ -116,6 +116,14 @@ bool areOtherAccounts(const BankRow &row, const BankRow &other)
         && !bankaccount::haveSameEnd(row.account, other.account);
 }
 
+// Whether these joined spans tell of all days between the two statements.
+bool areBetween(const std::vector<StatementSpan> &spans, const StatementSpan &gap)
+{
+    return std::any_of(spans.begin(), spans.end(), [&gap](const StatementSpan &span) {
+        return span.first <= gap.first.addDays(1) && span.last >= gap.last.addDays(-1);
+    });
+}
+
 // Whether a person has now chosen another account.
 bool isAnotherChoice(const BankRow &before, const BankRow &now)
 {
@@ -124,11 +132,6 @@ bool isAnotherChoice(const BankRow &before, const BankRow &now)
 }
 
 } // namespace
-
-qsizetype BankBook::import(const std::vector<BankRow> &rows, const QSet<QString> &amounts)
-{
-    return import(rows, spansOf(rows), amounts);
-}
 
 qsizetype BankBook::import(const std::vector<BankRow> &rows,
     const std::vector<StatementSpan> &spans, const QSet<QString> &amounts)
@@ -228,10 +231,13 @@ void BankBook::joinSpans()
         std::for_each(file.spans.begin(), file.spans.end(), add);
     // Gaps of an account that no file belongs to any more (another one was chosen) would count as a
     // second account.
+    m_neededGaps.clear();
     for (const StatementSpan &gap : m_closedGaps) {
-        if (accounts.contains({gap.account, gap.currency}))
-            add(gap);
+        const auto spans = accounts.find({gap.account, gap.currency});
+        if (spans != accounts.end() && !areBetween(joinedSpans(spans->second), gap))
+            m_neededGaps.push_back(gap);
     }
+    std::for_each(m_neededGaps.begin(), m_neededGaps.end(), add);
     m_spans.clear();
     for (auto &[account, spans] : accounts) {
         const std::vector<StatementSpan> joined = joinedSpans(std::move(spans));

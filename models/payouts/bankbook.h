@@ -18,8 +18,6 @@ public:
     // no others.
     qsizetype import(const std::vector<BankRow> &rows, const std::vector<StatementSpan> &spans,
         const QSet<QString> &amounts = {});
-    // As above, if only the file's rows are known.
-    qsizetype import(const std::vector<BankRow> &rows, const QSet<QString> &amounts = {});
     [[nodiscard]] const std::vector<BankRow> &rows() const { return *m_rows; }
     // The rows, to be kept while the book changes.
     [[nodiscard]] std::shared_ptr<const std::vector<BankRow>> sharedRows() const { return m_rows; }
@@ -37,11 +35,13 @@ public:
     [[nodiscard]] const BankDecisions &decisions() const { return m_decisions; }
     void setIgnored(const QString &withdrawal, bool ignored);
     [[nodiscard]] const QSet<QString> &ignored() const { return m_ignored; }
-    // Records that a person says nothing came within this gap between two statements. closedGaps()
-    // keeps the order of these statements.
+    // Records that a person says nothing came within this gap between two statements.
     void closeGap(const StatementSpan &gap);
     void reopenGap(const StatementSpan &gap);
-    [[nodiscard]] const std::vector<StatementSpan> &closedGaps() const { return m_closedGaps; }
+    // Those answers that something depends on, in the order they were given: a statement now tells
+    // of the time of the others, or none is of their account any more. These are kept, because a
+    // file may be read otherwise later.
+    [[nodiscard]] const std::vector<StatementSpan> &closedGaps() const { return m_neededGaps; }
 
     // A person's latest choices for files with this heading; empty if there are none.
     struct Remembered
@@ -79,8 +79,9 @@ private:
     std::shared_ptr<const std::vector<BankRow>> m_rows
         = std::make_shared<const std::vector<BankRow>>();
     std::vector<File> m_files;
-    std::vector<StatementSpan> m_closedGaps;
-    std::vector<StatementSpan> m_spans; // of m_files and m_closedGaps, by account, currency and day
+    std::vector<StatementSpan> m_closedGaps; // all that were ever closed
+    std::vector<StatementSpan> m_neededGaps;
+    std::vector<StatementSpan> m_spans; // of m_files and m_neededGaps, by account, currency and day
     BankDecisions m_decisions;
     QSet<QString> m_ignored;
     QHash<QString, Remembered> m_remembered;

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/payouts/bankstatement.h"
+#include "core/money.h"
+
+#include <QDate>
+
+#include <optional>
 
 namespace hopyard {
+
+enum class DateOrder
+{
+    DayFirst,
+    MonthFirst,
+    YearFirst
+};
 
 // A day in digits, its parts in written order.
 struct DateParts
@@ -26,6 +37,11 @@ struct DateParts
 [[nodiscard]] bool isMisreadThousand(
     const QString &text, bool decimalComma, const QString &currency);
 
+// An amount in a person's notation, "1.234,56-" or "(1,234.56)"; empty for any other text.
+std::optional<Money> bankAmount(const QString &text, bool decimalComma, const QString &currency);
+// A date in digits; two-digit years are in this century.
+QDate bankDate(const QString &text, DateOrder order);
+
 enum class MoneyFlow : quint8
 {
     In,
@@ -33,9 +49,5 @@ enum class MoneyFlow : quint8
 };
 // The direction that a word beside an amount means, in banks' words; empty for any other word.
 [[nodiscard]] std::optional<MoneyFlow> moneyFlow(const QString &word);
-
-// The meaning of the columns, as far as it can be detected; empty if no line has a date and an
-// amount.
-[[nodiscard]] std::optional<BankMapping> foundMapping(const CsvTable &table);
 
 } // namespace hopyard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/payouts/bankmapping.h"
+
 #include "models/payouts/bankaccount.h"
-#include "models/payouts/bankcells.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -289,17 +290,6 @@ BankColumns BankColumns::of(const BankMapping &mapping)
 {
     return {mapping.date, mapping.amount, mapping.credit, mapping.debit, mapping.currency,
         mapping.direction};
-}
-
-std::variant<BankMapping, StatementProblem> detectMapping(const CsvTable &table)
-{
-    using Kind = StatementProblem::Kind;
-    const auto mapping = foundMapping(table);
-    if (!mapping || mapping->date < 0)
-        return StatementProblem {Kind::NoDate, 0, 0, {}};
-    if (!BankColumns::of(*mapping).isComplete())
-        return StatementProblem {Kind::NoAmount, 0, 0, {}};
-    return *mapping;
 }
 
 BankMapping withColumns(const CsvTable &table, BankMapping mapping, const BankColumns &columns)

@@ -14,8 +14,9 @@ namespace hopyard {
 
 namespace {
 
-constexpr qsizetype readAtOnce = 200; // lines
-constexpr qint64 sliceMs = 6; // and then what else the window has to do
+constexpr qsizetype readAtOnce = 100; // lines, more than a window shows
+constexpr size_t toldAtOnce = 2000; // lines: each time views lay out all rows and paint theirs
+constexpr qint64 sliceMs = 4; // views may need as long again for what they were told before
 
 } // namespace
 
@@ -60,6 +61,7 @@ void LedgerModel::restart()
     m_checkpoints.clear();
     m_window.clear();
     m_windowRows.clear();
+    m_read.clear();
     m_missed.clear();
     m_highestRow = 0;
     m_cursor.reset();
@@ -68,21 +70,27 @@ void LedgerModel::restart()
     readSlice();
 }
 
+// A step either reads lines or tells of them: views lay out and paint in the step after.
 void LedgerModel::readSlice()
 {
+    if (m_read.size() >= toldAtOnce) {
+        tellRead();
+        m_slice.start();
+        return;
+    }
     QElapsedTimer spent;
     spent.start();
-    bool more = true;
-    do {
-        const bool first = lines().empty();
-        more = readSome(readAtOnce);
-        if (first) // shown before anything else is read
-            break;
-    } while (more && spent.elapsed() < sliceMs);
+    bool more = readSome(readAtOnce);
+    if (lines().empty()) // shown before anything else is read
+        tellRead();
+    else
+        while (more && m_read.size() < toldAtOnce && spent.elapsed() < sliceMs)
+            more = readSome(readAtOnce);
     if (more) {
         m_slice.start();
         return;
     }
+    tellRead();
     m_complete = true;
     m_checkpoints.clear();
     apply(std::exchange(m_missed, {})); // what came while the list was read
@@ -95,15 +103,21 @@ bool LedgerModel::readSome(qsizetype limit)
     rows.reserve(keys.size());
     for (const RowKey &key : keys)
         rows.push_back(key.row);
-    std::vector<Line> read;
     for (const Record &record : m_source->records(rows)) {
-        if (record.isNull())
-            continue;
-        read.push_back(lineOf(record));
-        count(read.back(), true);
+        if (!record.isNull())
+            m_read.push_back(lineOf(record));
     }
+    if (!keys.empty())
+        m_cursor = keys.back();
+    return qsizetype(keys.size()) >= limit;
+}
+
+void LedgerModel::tellRead()
+{
+    std::vector<Line> read = std::exchange(m_read, {});
     std::vector<qsizetype> shown;
     for (size_t i = 0; i < read.size(); ++i) {
+        count(read[i], true);
         if (!m_filtered || !matches(read[i]))
             continue;
         shown.push_back(qsizetype(lines().size() + i));
@@ -119,9 +133,6 @@ bool LedgerModel::readSome(qsizetype limit)
     m_shown.insert(m_shown.end(), shown.begin(), shown.end());
     if (count > 0)
         endInsertRows();
-    if (!keys.empty())
-        m_cursor = keys.back();
-    return qsizetype(keys.size()) >= limit;
 }
 
 void LedgerModel::onChanged(const std::vector<Change> &changes)

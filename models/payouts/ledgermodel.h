@@ -120,8 +120,10 @@ private:
     [[nodiscard]] LedgerLines &edit();
     void restart();
     void readSlice();
-    // False at the end of the list.
+    // Reads into m_read. False at the end of the list.
     [[nodiscard]] bool readSome(qsizetype limit);
+    // Counts and shows m_read.
+    void tellRead();
     void onChanged(const std::vector<Change> &changes);
     void count(const Line &line, bool added);
     void countMonth(const Line &line, bool added);
@@ -189,6 +191,7 @@ private:
     std::vector<bool> m_otherHasText;
     QStringList m_currencies;
     std::optional<RowKey> m_cursor;
+    std::vector<Line> m_read; // in no sum and not shown yet
     QTimer m_slice;
     mutable std::vector<Record> m_window; // consecutive lines
     mutable std::vector<RowId> m_windowRows;

@@ -2,6 +2,7 @@
 #include "models/payouts/payoutwords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -301,6 +302,21 @@ QString PayoutWords::speed(const QString &speed)
 QString PayoutWords::lineType(const QString &type)
 {
     return wordsOrTerm(lineTerms, type);
+}
+
+QString PayoutWords::late(int businessDays)
+{
+    return businessDays == 1 ? QCoreApplication::translate("payouts", "Late by 1 business day")
+                             : QCoreApplication::translate(
+                                 "payouts", "Late by %Ln business days", nullptr, businessDays);
+}
+
+QString PayoutWords::day(QDate day)
+{
+    const QLocale locale;
+    return QCoreApplication::translate("payouts", "%1, %2", "day of the week and date")
+        .arg(locale.toString(day, QStringLiteral("ddd")),
+            locale.toString(day, QLocale::ShortFormat));
 }
 
 QString PayoutWords::withdrawalError(const QString &code)

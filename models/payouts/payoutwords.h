@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QString>
 
 namespace hopyard {
@@ -14,6 +15,8 @@ public:
     [[nodiscard]] static QString methodStatus(const QString &status); // "Ready"
     [[nodiscard]] static QString speed(const QString &speed); // "Standard"
     [[nodiscard]] static QString lineType(const QString &type); // "Processing fee"
+    [[nodiscard]] static QString late(int businessDays); // "Late by 3 business days"
+    [[nodiscard]] static QString day(QDate day); // "Mon, 3/2/26", for days to come
 
     // Why a withdrawal did not arrive and what to do about it, by error_code; empty without one.
     [[nodiscard]] static QString withdrawalError(const QString &code);

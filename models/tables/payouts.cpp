@@ -112,10 +112,8 @@ QString withdrawalArrival(const Record &record, const CellContext &context)
     }
     const int late
         = context.today.isValid() ? lateBusinessDays(body, context.today, context.zone) : 0;
-    if (late == 1)
-        return QCoreApplication::translate("tables", "Late by 1 business day");
-    if (late > 1)
-        return QCoreApplication::translate("tables", "Late by %Ln business days", nullptr, late);
+    if (late > 0)
+        return PayoutWords::late(late);
     const QDate day = expectedArrival(body, context.zone);
     if (!day.isValid())
         return {};

@@ -11,18 +11,20 @@ using BankStatement = std::variant<std::vector<BankRow>, StatementProblem>;
 inline BankStatement statementOf(
     const QByteArray &bytes, const QString &currency = {}, BankMapping *used = nullptr)
 {
-    const auto read = readCsv(bytes);
-    if (const auto *problem = std::get_if<CsvProblem>(&read))
-        return StatementProblem {
-            StatementProblem::Kind::Csv, problem->line, problem->column, *problem};
-    const CsvTable &table = std::get<CsvTable>(read);
-    const auto mapping = detectMapping(table);
-    if (const auto *problem = std::get_if<StatementProblem>(&mapping))
-        return *problem;
-    const BankMapping decided = withDecimalSign(table, std::get<BankMapping>(mapping), currency);
+    const BankFile file = readBankFile(bytes);
+    if (!file.mapping)
+        return file.problem;
+    const BankMapping decided = withDecimalSign(file.table, *file.mapping, currency);
     if (used)
         *used = decided;
-    return readStatement(table, decided, currency);
+    return readStatement(file.table, decided, currency);
+}
+
+// As of a file of which only the lines are known.
+inline qsizetype importRows(
+    BankBook &book, const std::vector<BankRow> &rows, const QSet<QString> &amounts = {})
+{
+    return book.import(rows, spansOf(rows), amounts);
 }
 
 inline Money cents(qint64 amount, const QString &currency = QStringLiteral("usd"))

@@ -32,20 +32,20 @@ private Q_SLOTS:
         BankColumns corrected = found;
         corrected.currency = 4;
         BankBook book;
-        QCOMPARE(book.import(read(january, found, "gel")), 4);
+        QCOMPARE(importRows(book, read(january, found, "gel")), 4);
         book.decide(book.rows().front().key, {QStringLiteral("wdrl_1")});
-        QCOMPARE(book.import(read(february, corrected, "gel")), 1);
+        QCOMPARE(importRows(book, read(february, corrected, "gel")), 1);
         QCOMPARE(book.rows().size(), size_t(5));
         QVERIFY(!book.rows()[1].text.contains(QLatin1String("GEL"))); // as it is read now
-        QCOMPARE(book.import(read(february, corrected, "gel")), 0);
+        QCOMPARE(importRows(book, read(february, corrected, "gel")), 0);
         // Other amounts take the place of those that were wrong, and decisions stay.
         corrected.amount = 3;
-        QCOMPARE(book.import(read(january, corrected, "gel")), 4);
+        QCOMPARE(importRows(book, read(january, corrected, "gel")), 4);
         QCOMPARE(book.rows().size(), size_t(5));
         QCOMPARE(book.rows().front().amount.text(), QStringLiteral("3.00"));
         QVERIFY(book.decisions().contains(book.rows().front().key));
         // The same line of an account in another currency is another one.
-        QCOMPARE(book.import(read(january, found, "usd")), 4);
+        QCOMPARE(importRows(book, read(january, found, "usd")), 4);
         QCOMPARE(book.rows().size(), size_t(9));
     }
     void remembersHowAFileIsRead()
@@ -95,21 +95,23 @@ private Q_SLOTS:
                            .state);
         };
         BankBook book;
-        book.import({bankRow(1, QDate(2026, 1, 1), 1, {}), bankRow(2, QDate(2026, 1, 31), -1, {})});
-        book.import({bankRow(3, QDate(2026, 3, 1), 2, {}), bankRow(4, QDate(2026, 3, 31), -2, {})});
+        importRows(
+            book, {bankRow(1, QDate(2026, 1, 1), 1, {}), bankRow(2, QDate(2026, 1, 31), -1, {})});
+        importRows(
+            book, {bankRow(3, QDate(2026, 3, 1), 2, {}), bankRow(4, QDate(2026, 3, 31), -2, {})});
         QCOMPARE(book.spans().size(), size_t(2));
         QCOMPARE(state(book), int(ArrivalState::NotCovered));
         QCOMPARE(state(BankBook::fromJson(book.toJson())), int(ArrivalState::NotCovered));
         // The one of that time closes the gap, whatever it holds.
-        book.import(
-            {bankRow(5, QDate(2026, 2, 1), -3, {}), bankRow(6, QDate(2026, 2, 28), -3, {})});
+        importRows(
+            book, {bankRow(5, QDate(2026, 2, 1), -3, {}), bankRow(6, QDate(2026, 2, 28), -3, {})});
         QCOMPARE(book.spans().size(), size_t(1));
         QCOMPARE(state(book), int(ArrivalState::Late));
         // Days that were read wrongly cover nothing any more.
         BankBook corrected;
-        corrected.import(
+        importRows(corrected,
             {bankRow(1, QDate(2026, 2, 1), 1, {}), bankRow(2, QDate(2026, 12, 2), 2, {})});
-        corrected.import(
+        importRows(corrected,
             {bankRow(1, QDate(2026, 1, 2), 1, {}), bankRow(2, QDate(2026, 2, 12), 2, {})});
         QCOMPARE(corrected.spans(),
             (std::vector {
@@ -136,8 +138,8 @@ private Q_SLOTS:
             BankBook book;
             const QSet<QString> amounts {
                 amountKey(payments[0].amount), amountKey(payments[1].amount)};
-            book.import(lateFileFirst ? went : came, amounts);
-            book.import(lateFileFirst ? came : went, amounts);
+            importRows(book, lateFileFirst ? went : came, amounts);
+            importRows(book, lateFileFirst ? came : went, amounts);
             QVERIFY(!book.row(QStringLiteral("row000004"))); // nobody's business
             const auto found
                 = reconcile(payments, book.rows(), book.spans(), {}, {}, QDate(2026, 3, 31));

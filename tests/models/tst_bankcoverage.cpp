@@ -216,11 +216,38 @@ private Q_SLOTS:
         book = again(book);
         QCOMPARE(int(stateOf(due, book)), int(ArrivalState::Late));
         BankBook copy = book; // into which a file is imported beside the window
-        copy.import({bankRow(9, {2026, 4, 2}, 1, {})});
+        importRows(copy, {bankRow(9, {2026, 4, 2}, 1, {})});
         book.reopenGap(gap.span);
         book.takeRows(copy);
         QVERIFY(book.closedGaps().empty());
         QCOMPARE(int(stateOf(due, book)), int(ArrivalState::NotCovered));
+    }
+    // It counts as long as no statement tells of that time, and again if that one is read otherwise.
+    void aStatementTakesThePlaceOfWhatWasSaid()
+    {
+        const QByteArray head("Date,Text,Amount\n");
+        const QByteArray other(head + "01/01/2026,x,5.00\n03/02/2026,y,6.00\n");
+        BankBook book;
+        importInto(book, head + "2026-01-05,a,1.00\n2026-01-25,b,2.00\n");
+        importInto(book, head + "2026-02-12,c,3.00\n2026-02-27,d,4.00\n");
+        QCOMPARE(book.spans().size(), size_t(2));
+        StatementSpan gap = book.spans().front();
+        gap.first = gap.last;
+        gap.last = book.spans().back().first;
+        book.closeGap(gap);
+        QCOMPARE(book.closedGaps().size(), size_t(1));
+        QCOMPARE(book.spans().size(), size_t(1));
+        importInto(book, head + "2026-01-26,x,5.00\n2026-01-31,y,6.00\n"); // some of it
+        QCOMPARE(book.closedGaps().size(), size_t(1));
+        importInto(book, other, {}, [](BankFile &file) { // 1 January to 2 March
+            file.mapping->dateOrder = DateOrder::MonthFirst;
+        });
+        QVERIFY(book.closedGaps().empty());
+        book = again(book);
+        QVERIFY(book.closedGaps().empty());
+        QCOMPARE(importInto(book, other), 1); // to 3 February
+        QCOMPARE(book.closedGaps().size(), size_t(1));
+        QCOMPARE(book.spans().size(), size_t(1));
     }
     // Said of files whose account was not known, which a person then chose: no account is left of
     // it.

@@ -96,6 +96,33 @@ private Q_SLOTS:
         QVERIFY(!cellOf(model, 0, LedgerModel::AmountColumn).contains(u'9'));
         QVERIFY(!cellOf(model, 0, LedgerModel::BalanceColumn).contains(u'1'));
     }
+    // Views lay out all rows at every news: the first screenful is told at once, and then thousands.
+    // What is asked meanwhile is about all lines in the end.
+    void tellsOfManyLinesAtOnce()
+    {
+        constexpr int lines = 5000;
+        test::VectorSource source(QStringLiteral("ledger_line"));
+        for (int i = 1; i <= lines; ++i)
+            source.put(
+                ledgerLine(i, QStringLiteral("2026-07-31T22:30:00Z"), i, i % 2 ? "usd" : "eur"));
+        LedgerModel model(&source);
+        QSignalSpy told(&model, &LedgerModel::rowsInserted);
+        model.setTimeZone(QTimeZone::utc());
+        model.start();
+        QVERIFY(model.rowCount() > 0 && model.rowCount() < lines / 10);
+        LedgerFilter filter;
+        filter.currency = QStringLiteral("usd");
+        model.setFilter(filter);
+        model.setTimeZone(QTimeZone("Asia/Tokyo"));
+        QTRY_VERIFY(model.isComplete());
+        QVERIFY2(told.size() <= 4, qPrintable(QString::number(told.size())));
+        QCOMPARE(model.total(), qsizetype(lines));
+        QCOMPARE(model.rowCount(), lines / 2);
+        QCOMPARE(model.shownSums().of(QStringLiteral("usd")).text(), QStringLiteral("62500.00"));
+        QCOMPARE(model.allSums().of(QStringLiteral("eur")).text(), QStringLiteral("62525.00"));
+        QCOMPARE(model.months().size(), size_t(2)); // one per currency
+        QCOMPARE(model.months().front().first, QDate(2026, 8, 1));
+    }
     void findsNamesAndTypes()
     {
         test::VectorSource source(QStringLiteral("ledger_line"));

@@ -25,6 +25,12 @@ protected:
     }
     void sendFile(const QByteArray &text, const char *total, bool duplicatesToo = false)
     {
+        confirmFile(text, total, duplicatesToo);
+        m_desk->settleAll();
+    }
+    // The same, up to the moment it is sent.
+    void confirmFile(const QByteArray &text, const char *total, bool duplicatesToo = false)
+    {
         open(text);
         if (duplicatesToo)
             child<QCheckBox>("transferDuplicates")->setChecked(true);
@@ -33,7 +39,7 @@ protected:
         type("transferTyped_usd", total);
         QVERIFY(primary()->isEnabled());
         click(primary());
-        m_desk->settleAll();
+        m_desk->turn();
     }
     void fillIn(const char *recipient, const char *amount)
     {

@@ -4,6 +4,7 @@
 #include "ui/payouts/bankcsvimportdialog.h"
 #include "ui/widgets/safelabel.h"
 
+#include <QMenu>
 #include <QTemporaryDir>
 
 using namespace hopyard;
@@ -39,14 +40,46 @@ private Q_SLOTS:
         click(child<QPushButton>("statementGapButton"));
         QTRY_COMPARE(int(stateOf(due.id)), int(ArrivalState::Late));
         QTRY_VERIFY(!child<QWidget>("statementGap")->isVisible());
-        m_page->setContext(nullptr);
-        m_page->setContext(m_desk->current());
-        QTRY_VERIFY(child<QWidget>("statementGapClosed")->isVisible());
-        QCOMPARE(int(stateOf(due.id)), int(ArrivalState::Late));
-        click(child<QPushButton>("statementGapClosedButton"));
+        // The answer stands in nobody's way. It can be taken back at once,
+        QVERIFY(!child<QWidget>("statementGaps")->isVisible());
+        QVERIFY2(m_desk->notices.constLast().contains(QLatin1String("nothing was booked")),
+            qPrintable(m_desk->notices.constLast()));
+        m_desk->noticeActions.constLast()();
         QTRY_COMPARE(int(stateOf(due.id)), int(ArrivalState::NotCovered));
         QTRY_VERIFY(child<QWidget>("statementGap")->isVisible());
-        QVERIFY(!child<QWidget>("statementGapClosed")->isVisible());
+        QVERIFY(!child<QWidget>("reconcileAnswers")->isVisible());
+        // or whenever it is found to be wrong.
+        click(child<QPushButton>("statementGapButton"));
+        QTRY_COMPARE(int(stateOf(due.id)), int(ArrivalState::Late));
+        m_page->setContext(nullptr);
+        QVERIFY(!child<QWidget>("reconcileAnswers")->isVisible());
+        m_page->setContext(m_desk->current());
+        QTRY_VERIFY(child<QWidget>("reconcileAnswers")->isVisible());
+        QCOMPARE(int(stateOf(due.id)), int(ArrivalState::Late));
+        const QList<QAction *> answers = child<QPushButton>("reconcileAnswers")->menu()->actions();
+        QCOMPARE(answers.size(), 1);
+        QVERIFY2(answers.constFirst()->text().contains(day(due.created.addDays(2)))
+                && answers.constFirst()->text().contains(day(due.expected)),
+            qPrintable(answers.constFirst()->text()));
+        answers.constFirst()->trigger();
+        QTRY_COMPARE(int(stateOf(due.id)), int(ArrivalState::NotCovered));
+        QTRY_VERIFY(child<QWidget>("statementGap")->isVisible());
+        QVERIFY(!child<QWidget>("reconcileAnswers")->isVisible());
+    }
+    // An answer that a statement has made needless is none any more.
+    void forgetsAnswersThatAStatementGives()
+    {
+        QTRY_COMPARE(child<ReconcileTab>("reconcileView")->result().arrivals.size(), size_t(40));
+        const ExpectedPayment due = inEuros();
+        import(due.created.addDays(-9), due.created.addDays(1));
+        import(due.expected.addDays(1), due.expected.addDays(9));
+        QTRY_VERIFY(child<QWidget>("statementGap")->isVisible());
+        click(child<QPushButton>("statementGapButton"));
+        QTRY_VERIFY(child<QWidget>("reconcileAnswers")->isVisible());
+        import(due.created, due.expected.addDays(2));
+        QTRY_VERIFY(!child<QWidget>("reconcileAnswers")->isVisible());
+        QVERIFY(!child<QWidget>("statementGaps")->isVisible());
+        QCOMPARE(int(stateOf(due.id)), int(ArrivalState::Late));
     }
     void asksWhichAccountItIs()
     {
@@ -89,7 +122,7 @@ private Q_SLOTS:
         const auto *text = child<QWidget>("statementGap")->findChild<SafeLabel *>();
         QVERIFY(text->height() >= text->heightForWidth(text->width()));
         click(child<QPushButton>("statementGapButton"));
-        QTRY_VERIFY(child<QWidget>("statementGapClosed")->isVisible());
+        QTRY_VERIFY(child<QWidget>("reconcileAnswers")->isVisible());
         m_desk->turn();
         keep(m_page.get(), QStringLiteral("payouts-narrow-gapclosed"));
     }

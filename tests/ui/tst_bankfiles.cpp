@@ -7,10 +7,13 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QComboBox>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QThreadPool>
+
+#include <atomic>
 
 using namespace hopyard;
 using test::BusyThread;
@@ -161,6 +164,26 @@ private Q_SLOTS:
         dialog()->reject();
         QCOMPARE(child<QTableView>("reconcileRows")->model()->rowCount(), 0);
     }
+    // A time is told if the file states one, not where currencies begin on different days.
+    void tellsOnlyAStatedTime()
+    {
+        const QByteArray lines("Date,Amount,Currency,Text\n2026-01-20,1.00,EUR,a\n"
+                               "2026-01-31,2.00,USD,b\n2026-01-05,3.00,EUR,c\n"
+                               "2026-01-01,4.00,USD,d\n");
+        const auto found = [](const QByteArray &text) {
+            const BankCsvImportDialog shown(QStringLiteral("bank.csv"),
+                std::make_shared<const BankFile>(readBankFile(text)), {}, {{}}, false, nullptr);
+            const auto *primary = shown.findChild<QPushButton *>(QStringLiteral("dialogPrimary"));
+            return QTest::qWaitFor([primary] { return primary->isEnabled(); })
+                ? shown.findChild<SafeLabel *>(QStringLiteral("bankFound"))->text()
+                : QString();
+        };
+        const QString plain = found(lines);
+        QVERIFY2(plain.contains(QLatin1String("1/1/26 to 1/31/26")), qPrintable(plain));
+        QVERIFY2(!plain.contains(QLatin1String("Covers")), qPrintable(plain));
+        const QString stated = found("Period,2025-12-28,2026-02-03,\n" + lines);
+        QVERIFY2(stated.contains(QLatin1String("Covers 12/28/25 to 2/3/26")), qPrintable(stated));
+    }
     // However long a file is, the window does not wait for its lines, nor for those read anew.
     void readsAStatementBesideTheWindow()
     {
@@ -245,14 +268,6 @@ private Q_SLOTS:
     // waits, and writes nothing over.
     void addsToTheBankBookOnceItIsThere()
     {
-        const auto file = [](const char *text, int day) {
-            BankRow row;
-            row.key = QString::fromLatin1(text);
-            row.date = QDate(2026, 2, day);
-            row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
-            return BankBookKeeper::File {
-                std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
-        };
         Engine &engine = m_desk->client.engine();
         {
             Commands commands(&engine);
@@ -279,6 +294,63 @@ private Q_SLOTS:
         QVERIFY(keeper.book().rows().empty());
         QTRY_COMPARE(keeper.book().rows().size(), size_t(2));
     }
+    // What a worker has read or written, or is about to, the window does not do once more when it
+    // goes away; and what nobody changed is not written.
+    void leavesItsWorkToTheThread()
+    {
+        struct Work
+        {
+            std::atomic<int> read = 0;
+            std::atomic<int> written = 0;
+            QSemaphore mayWrite;
+        };
+        const auto work = std::make_shared<Work>();
+        const BankBookKeeper::Form plain = BankBookKeeper::compressed();
+        const BankBookKeeper::Form counted {[plain, work](const BankBook &book) {
+                                                ++work->written;
+                                                work->mayWrite.acquire();
+                                                return plain.write(book);
+                                            },
+            [plain, work](const QByteArray &content) {
+                ++work->read;
+                return plain.read(content);
+            }};
+        Commands commands(&m_desk->client.engine());
+        QTRY_VERIFY(commands.areDraftsLoaded());
+        const auto kept = [&] {
+            const QByteArray content
+                = commands.drafts().value(QString::fromLatin1(BankBookKeeper::draftKey)).content;
+            return plain.read(content).value_or(BankBook()).rows().size();
+        };
+        {
+            BankBookKeeper keeper(nullptr, counted);
+            QSignalSpy imported(&keeper, &BankBookKeeper::imported);
+            keeper.setCommands(&commands);
+            keeper.import(file("one", 13));
+            QVERIFY(imported.wait());
+            QTRY_COMPARE(work->written, 1);
+            work->mayWrite.release(2);
+            keeper.setCommands(nullptr); // while it is being written
+            QCOMPARE(work->written, 1);
+            QCOMPARE(kept(), size_t(1));
+        }
+        work->mayWrite.release(8);
+        {
+            BankBookKeeper keeper(nullptr, counted);
+            keeper.setCommands(&commands);
+            keeper.import(file("two", 14));
+            keeper.setCommands(nullptr); // while it is being read
+            QCOMPARE(work->read, 1);
+            QCOMPARE(work->written, 2);
+            QCOMPARE(kept(), size_t(2));
+        }
+        BankBookKeeper keeper(nullptr, counted);
+        keeper.setCommands(&commands);
+        QTRY_VERIFY(keeper.isLoaded());
+        keeper.setCommands(nullptr);
+        QCOMPARE(work->read, 2);
+        QCOMPARE(work->written, 2);
+    }
     // An empty book would be written over what was kept.
     void writesNothingOverABookThatCannotBeRead()
     {
@@ -290,19 +362,24 @@ private Q_SLOTS:
         BankBookKeeper keeper;
         QSignalSpy unreadable(&keeper, &BankBookKeeper::unreadable);
         keeper.setCommands(&commands);
-        BankRow row;
-        row.key = QStringLiteral("one");
-        row.date = QDate(2026, 2, 13);
-        row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
-        const BankBookKeeper::File file {
-            std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
-        keeper.import(file);
+        keeper.import(file("one", 13));
         QTRY_COMPARE(unreadable.size(), 1);
-        keeper.import(file);
+        keeper.import(file("one", 13));
         QCOMPARE(unreadable.size(), 2);
         QVERIFY(!keeper.isLoaded());
         keeper.setCommands(nullptr);
         QCOMPARE(commands.drafts().value(key).content, kept);
+    }
+
+private:
+    // Of one line in February.
+    static BankBookKeeper::File file(const char *key, int day)
+    {
+        BankRow row;
+        row.key = QString::fromLatin1(key);
+        row.date = QDate(2026, 2, day);
+        row.amount = Money::fromText(u"1", QStringLiteral("eur")).value();
+        return {std::make_shared<const std::vector<BankRow>>(std::vector<BankRow> {row}), {}, {}};
     }
 };
 

@@ -9,12 +9,14 @@
 #include "ui/payouts/payoutreportdialog.h"
 #include "ui/payouts/reconciletab.h"
 #include "ui/payouts/transferbatchdialog.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -70,23 +72,10 @@ private Q_SLOTS:
         const QStringList texts = test::visibleTexts(*child<QWidget>("arrivals"));
         QVERIFY2(
             texts.join(u' ').contains(QLatin1String("Requested")), qPrintable(texts.join(u' ')));
-        const auto payout
-            = [this](const char *id, const char *amount, const char *status, int days) {
-                  m_desk->client.whop.addRow(QStringLiteral("payout"),
-                      Json {{"id", id}, {"amount", jsonDecimal(QString::fromLatin1(amount))},
-                          {"created_at", simulatedTime(m_desk->client.clock.wallMs())},
-                          {"currency", "usd"}, {"fee_amount", 0}, {"object", "payout"},
-                          {"estimated_arrival",
-                              simulatedTime(m_desk->client.clock.wallMs() + days * 86'400'000LL)},
-                          {"payer_name", "WHOP"}, {"payout_request_id", nullptr},
-                          {"payout_token", Json {{"nickname", "<b>Till</b>"}}},
-                          {"speed", "standard"}, {"status", status}});
-              };
-        payout("wdrl_Late", "7.01", "in_transit", -400);
-        payout("wdrl_Over", "7.02", "completed", 1);
-        payout("wdrl_Back", "7.03", "failed", 1);
-        m_desk->current()->commands().refresh(QStringLiteral("payout"));
-        m_desk->settleAll();
+        addPayout("wdrl_Late", "7.01", "in_transit", -400);
+        addPayout("wdrl_Over", "7.02", "completed", 1);
+        addPayout("wdrl_Back", "7.03", "failed", 1);
+        readPayouts();
         QTRY_VERIFY(shown("arrivals").contains(QLatin1String("7.01")));
         const QString all = shown("arrivals");
         QVERIFY2(!all.contains(QLatin1String("7.02")) && !all.contains(QLatin1String("7.03")),
@@ -98,6 +87,37 @@ private Q_SLOTS:
         QVERIFY2(first->text().contains(QLatin1String("7.01")), qPrintable(first->text()));
         m_desk->settings().setFlag(Setting::HideAmounts, true);
         QTRY_VERIFY(!shown("arrivals").contains(QLatin1String("7.01")));
+    }
+    // Pages of payouts come by the dozen, and tell of nothing but what is on its way.
+    void showsNewsOnlyWhereTheyBelong()
+    {
+        const auto deleteReplaced
+            = [] { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); };
+        deleteReplaced();
+        const QPointer<QWidget> balance = child<QWidget>("balanceCard_usd");
+        const QPointer<QWidget> method = child<QWidget>("payoutMethods")->findChild<Chip *>();
+        QVERIFY(balance && method);
+        addPayout("wdrl_One", "7.01", "in_transit", 1);
+        readPayouts();
+        QTRY_VERIFY(shown("arrivals").contains(QLatin1String("7.01")));
+        deleteReplaced();
+        QVERIFY(balance && method);
+        // Nothing is made anew while nobody looks, and nothing old is seen afterwards.
+        tabs()->setCurrentIndex(1);
+        const auto firstArrival = [this] {
+            return child<QWidget>("arrivals")
+                ->findChild<SafeLabel *>(QStringLiteral("arrivalAmount"));
+        };
+        const QPointer<QWidget> arrival = firstArrival();
+        QVERIFY(arrival);
+        addPayout("wdrl_Two", "7.02", "in_transit", 1);
+        readPayouts();
+        m_desk->current()->commands().refresh(QStringLiteral("ledger_account"));
+        m_desk->settleAll();
+        deleteReplaced();
+        QVERIFY(arrival && balance && method);
+        tabs()->setCurrentIndex(0);
+        QVERIFY(shown("arrivals").contains(QLatin1String("7.02")));
     }
     void saysThatWhatIsOnItsWayIsNotTold()
     {
@@ -295,12 +315,13 @@ private Q_SLOTS:
         QVERIFY(corner() > 200);
         m_theme->apply({Appearance::Dark, Density::Comfortable, 1.0});
         QTRY_VERIFY(corner() < 60);
-        const QStringList months = chart->monthLabels();
+        const QImage plain = chart->grab().toImage();
         QApplication::setLayoutDirection(Qt::RightToLeft);
         QVERIFY(chart->isMirrored());
-        QCOMPARE(chart->monthLabels(), QStringList(months.rbegin(), months.rend()));
+        QTRY_VERIFY(chart->grab().toImage() != plain);
+        const QImage numbered = chart->grab().toImage();
         m_desk->settings().setFlag(Setting::HideAmounts, true);
-        QVERIFY(!chart->showsAmounts());
+        QTRY_VERIFY(chart->grab().toImage() != numbered);
         static const QRegularExpression amount(QStringLiteral("\\d[.,]\\d\\d\\b"));
         QVERIFY2(!chart->accessibleDescription().contains(amount),
             qPrintable(chart->accessibleDescription()));
@@ -454,6 +475,26 @@ private Q_SLOTS:
         }
         m_desk->turn();
         keep(m_page.get(), QStringLiteral("payouts-late"));
+    }
+
+private:
+    // In dollars, expected so many days from now.
+    void addPayout(const char *id, const char *amount, const char *status, int days)
+    {
+        m_desk->client.whop.addRow(QStringLiteral("payout"),
+            Json {{"id", id}, {"amount", jsonDecimal(QString::fromLatin1(amount))},
+                {"created_at", simulatedTime(m_desk->client.clock.wallMs())}, {"currency", "usd"},
+                {"fee_amount", 0}, {"object", "payout"},
+                {"estimated_arrival",
+                    simulatedTime(m_desk->client.clock.wallMs() + days * 86'400'000LL)},
+                {"payer_name", "WHOP"}, {"payout_request_id", nullptr},
+                {"payout_token", Json {{"nickname", "<b>Till</b>"}}}, {"speed", "standard"},
+                {"status", status}});
+    }
+    void readPayouts()
+    {
+        m_desk->current()->commands().refresh(QStringLiteral("payout"));
+        m_desk->settleAll();
     }
 };
 

@@ -157,6 +157,49 @@ private Q_SLOTS:
         QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 5);
         QVERIFY(left().isZero());
     }
+    // One of them refused, and the others too late: what was never sent is looked at again.
+    void sendsTheRestOfAFileOfWhichOneWasRefused()
+    {
+        SimulatedFault refusal;
+        refusal.operation = QStringLiteral("POST /transfers");
+        refusal.status = 400;
+        refusal.body
+            = R"({"error":{"type":"invalid_request_error","message":"Nobody of that name"}})";
+        SimulatedFault busy;
+        busy.operation = QStringLiteral("POST /transfers");
+        busy.status = 429;
+        busy.headers = {{"Retry-After", "90"}};
+        busy.times = -1;
+        m_desk->client.whop.setFaults({refusal, busy});
+        confirmFile(
+            "recipient,amount,currency\nuser_a,10,usd\nuser_b,11,usd\nuser_c,12,usd\n", "33");
+        QTRY_COMPARE(outcome(), QStringLiteral("sending"));
+        QVERIFY(!child<QPushButton>("paymentBack")->isVisible());
+        m_desk->client.pass(std::chrono::seconds(65));
+        QTRY_COMPARE(outcome(), QStringLiteral("refused"));
+        const QString told = shown("paymentOutcomeText");
+        QVERIFY2(told.contains(QLatin1String("Refused: 1 ("))
+                && told.contains(QLatin1String("Nobody of that name"))
+                && told.contains(QLatin1String("Not sent: 2"))
+                && told.contains(QLatin1String("look again")),
+            qPrintable(told));
+        QVERIFY(child<QPushButton>("paymentBack")->isVisible());
+        m_desk->client.whop.setFaults(std::vector<SimulatedFault>());
+        m_desk->client.pass(std::chrono::seconds(60)); // and nothing goes by itself
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 0);
+        click(child<QPushButton>("paymentBack"));
+        QCOMPARE(step(), QStringLiteral("form"));
+        m_desk->settleAll();
+        // All three are in the form again, and nowhere else.
+        QVERIFY(m_desk->current()->commands().operations().isEmpty());
+        QTRY_VERIFY2(primary()->isEnabled(), qPrintable(problem()));
+        click(primary());
+        type("transferTyped_usd", "33");
+        click(primary());
+        m_desk->settleAll();
+        QTRY_COMPARE(outcome(), QStringLiteral("done"));
+        QCOMPARE(m_desk->client.effects(QStringLiteral("POST /transfers")), 3);
+    }
     void refusesAFileThatWouldBeCut()
     {
         QByteArray file("recipient,amount,currency,note\n");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "withdrawfixture.h"
 
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTimer>
+
 using namespace hopyard;
 
 // What a withdrawal costs, and how old that may be.
@@ -137,6 +141,33 @@ private Q_SLOTS:
         QTRY_VERIFY(primary()->isEnabled());
         click(primary());
         QVERIFY(shown("reviewFee").contains(fee));
+    }
+    // The wizard grows for what it has to say, and not back each second after it was made smaller.
+    void staysAsSmallAsItIsMade()
+    {
+        open();
+        type("withdrawAmount", "250");
+        QTRY_VERIFY(primary()->isEnabled());
+        const auto *scrolled = child<QScrollArea>("withdrawForm")->verticalScrollBar();
+        QTRY_COMPARE(scrolled->maximum(), 0);
+        const int whole = wizard()->height();
+        wizard()->resize(wizard()->width(), whole * 2 / 3);
+        const int small = wizard()->height();
+        QVERIFY(small < whole);
+        QTimer *seconds = nullptr;
+        for (QTimer *timer :
+            wizard()->findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly))
+            seconds = timer->interval() == 1000 ? timer : seconds;
+        QVERIFY(seconds);
+        QSignalSpy ticks(seconds, &QTimer::timeout);
+        m_desk->client.pass(std::chrono::seconds(7)); // the age of the quote is told all the same
+        QVERIFY(ticks.wait());
+        QVERIFY2(shown("withdrawQuoteAge").contains(QLatin1String("7 seconds")),
+            qPrintable(shown("withdrawQuoteAge")));
+        QCOMPARE(wizard()->height(), small);
+        child<QLineEdit>("withdrawAmount")->setText(QStringLiteral("x")); // news: a problem
+        QVERIFY(!problem().isEmpty());
+        QVERIFY(wizard()->height() > small);
     }
     // What it costs is not gone by for longer than two minutes.
     void needsAQuoteThatIsNotOld()

@@ -12,7 +12,6 @@
 #include "ui/widgets/safelabel.h"
 
 #include <QGridLayout>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -22,22 +21,6 @@ namespace {
 
 constexpr size_t mostArrivals = 12;
 
-QString arrivalDay(QDate day)
-{
-    if (!day.isValid())
-        return ArrivalsSection::tr("Not told when");
-    const QLocale locale;
-    return ArrivalsSection::tr("%1, %2", "day of the week and date")
-        .arg(locale.toString(day, QStringLiteral("ddd")),
-            locale.toString(day, QLocale::ShortFormat));
-}
-
-QString lateText(int days)
-{
-    return days == 1 ? ArrivalsSection::tr("Late by 1 business day")
-                     : ArrivalsSection::tr("Late by %Ln business days", nullptr, days);
-}
-
 } // namespace
 
 ArrivalsSection::ArrivalsSection(QWidget *parent)
@@ -45,7 +28,7 @@ ArrivalsSection::ArrivalsSection(QWidget *parent)
 {
 }
 
-void ArrivalsSection::show(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs,
+void ArrivalsSection::fill(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs,
     bool hideAmounts, const QString &unknown)
 {
     clearRows(this);
@@ -76,10 +59,12 @@ void ArrivalsSection::show(std::vector<Record> open, const QTimeZone &zone, qint
         setTextRole(where, ColorRole::Secondary);
         const int late = lateBusinessDays(body, today, zone);
         auto *chip = late > 0
-            ? new Chip(lateText(late), Tone::Warning, this)
+            ? new Chip(PayoutWords::late(late), Tone::Warning, this)
             : new Chip(
                 PayoutWords::withdrawalStatus(payout.text(payouts::status)), Tone::Accent, this);
-        auto *day = new SafeLabel(arrivalDay(expectedArrival(body, zone)), this);
+        const QDate expected = expectedArrival(body, zone);
+        auto *day = new SafeLabel(
+            expected.isValid() ? PayoutWords::day(expected) : tr("Not told when"), this);
         // If there is too little room the method is cut, never a day or an amount.
         grid->setColumnMinimumWidth(
             0, std::max(grid->columnMinimumWidth(0), day->sizeHint().width()));

@@ -19,7 +19,7 @@ public:
     explicit ArrivalsSection(QWidget *parent);
 
     // unknown: why they are unknown; nothing else is shown then.
-    void show(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs, bool hideAmounts,
+    void fill(std::vector<Record> open, const QTimeZone &zone, qint64 nowMs, bool hideAmounts,
         const QString &unknown);
 };
 

@@ -54,7 +54,7 @@ void BalanceCards::add(
     m_flow->addWidget(card);
 }
 
-void BalanceCards::show(const Json &account, const Json &whole, bool hideAmounts)
+void BalanceCards::fill(const Json &ledger, const Json &assets, bool hideAmounts)
 {
     m_hidden = hideAmounts;
     while (QLayoutItem *item = m_flow->takeAt(0)) {
@@ -67,12 +67,12 @@ void BalanceCards::show(const Json &account, const Json &whole, bool hideAmounts
     const QString reservedTip
         = tr("Held back by Whop against refunds and disputes. It is released later.");
     m_currencies.clear();
-    for (const auto &balance : ledgeraccounts::balances(account)) {
+    for (const auto &balance : ledgeraccounts::balances(ledger)) {
         m_currencies << balance.available.currency();
         add(balance.available.currency(), tr("Available to withdraw"), balance.available,
             {{pending, pendingTip, balance.pending}, {reserved, reservedTip, balance.reserved}});
     }
-    if (const auto treasury = ledgeraccounts::treasury(account)) {
+    if (const auto treasury = ledgeraccounts::treasury(ledger)) {
         std::vector<Line> lines {{pending, {}, treasury->balance.pending},
             {reserved, reservedTip, treasury->balance.reserved}};
         if (treasury->withdrawable)
@@ -81,15 +81,15 @@ void BalanceCards::show(const Json &account, const Json &whole, bool hideAmounts
                 *treasury->withdrawable});
         add(QStringLiteral("treasury"), tr("In the treasury"), treasury->balance.available, lines);
     }
-    addOthers(whole);
+    addOthers(assets);
     setVisible(m_flow->count() > 0);
     fit();
 }
 
 // Coins and other assets outside the ledger: only the amount, never its possible value.
-void BalanceCards::addOthers(const Json &whole)
+void BalanceCards::addOthers(const Json &assets)
 {
-    for (const accounts::Balance &balance : accounts::balances(whole)) {
+    for (const accounts::Balance &balance : accounts::balances(assets)) {
         const QString code = balance.money.currency();
         if (balance.money.isZero() || m_currencies.contains(code))
             continue;

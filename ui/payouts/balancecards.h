@@ -22,8 +22,9 @@ class BalanceCards final : public QWidget
 public:
     explicit BalanceCards(QWidget *parent);
 
-    // whole: the account with all its assets, if known.
-    void show(const Json &account, const Json &whole, bool hideAmounts);
+    // ledger: the account as far as it is in the ledger, with the balances that can be withdrawn.
+    // assets: the record of all that it has, coins included; null: unknown.
+    void fill(const Json &ledger, const Json &assets, bool hideAmounts);
     // The currencies of the ledger, in its order.
     [[nodiscard]] const QStringList &currencies() const { return m_currencies; }
 
@@ -40,7 +41,7 @@ private:
     // name: part of the objectName, "usd".
     void add(const QString &name, const QString &heading, const Money &first,
         const std::vector<Line> &lines);
-    void addOthers(const Json &whole);
+    void addOthers(const Json &assets);
     void fit();
 
     FlowLayout *m_flow;

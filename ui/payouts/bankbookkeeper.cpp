@@ -16,20 +16,9 @@ namespace {
 // Enough for years of several accounts: a book that was written must be readable.
 constexpr JsonLimits bankBookLimits {.bytes = 1024LL * 1024 * 1024};
 
-std::optional<BankBook> bookOf(const QByteArray &content)
-{
-    const auto json = parseJson(qUncompress(content), bankBookLimits);
-    return json && json->is_object() ? std::optional(BankBook::fromJson(*json)) : std::nullopt;
-}
-
-QByteArray contentOf(const BankBook &book)
-{
-    return qCompress(dumpJson(book.toJson()));
-}
-
 // Works in the thread, then reports to the keeper in its own.
 template <class Work, class Done>
-void workBeside(QThreadPool *thread, QObject *keeper, const Work &work, const Done &done)
+auto workBeside(QThreadPool *thread, QObject *keeper, const Work &work, const Done &done)
 {
     using Answer = decltype(work());
     auto *watcher = new QFutureWatcher<Answer>(keeper);
@@ -37,13 +26,26 @@ void workBeside(QThreadPool *thread, QObject *keeper, const Work &work, const Do
         watcher->deleteLater();
         done(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run(thread, work));
+    const QFuture<Answer> answer = QtConcurrent::run(thread, work);
+    watcher->setFuture(answer);
+    return answer;
 }
 
 } // namespace
 
-BankBookKeeper::BankBookKeeper(QObject *parent)
+BankBookKeeper::Form BankBookKeeper::compressed()
+{
+    return {[](const BankBook &book) { return qCompress(dumpJson(book.toJson())); },
+        [](const QByteArray &content) {
+            const auto json = parseJson(qUncompress(content), bankBookLimits);
+            return json && json->is_object() ? std::optional(BankBook::fromJson(*json))
+                                             : std::nullopt;
+        }};
+}
+
+BankBookKeeper::BankBookKeeper(QObject *parent, const Form &form)
     : QObject(parent)
+    , m_form(form)
     , m_thread(new QThreadPool(this))
 {
     setObjectName(QStringLiteral("bankBookKeeper"));
@@ -90,12 +92,13 @@ void BankBookKeeper::load()
     }
     m_merging = 0; // done again with the data just read
     m_loading = ++m_runs;
-    workBeside(
-        m_thread, this, [content = kept->content] { return bookOf(content); },
+    m_loaded = workBeside(
+        m_thread, this, [read = m_form.read, content = kept->content] { return read(content); },
         [this, run = m_loading](const std::optional<BankBook> &book) {
             if (run != m_loading)
                 return;
             m_loading = 0;
+            m_loaded = {};
             m_unreadable = !book;
             if (!book) { // an empty book would overwrite it
                 m_files.clear();
@@ -124,23 +127,28 @@ void BankBookKeeper::mergeNext()
     if (!isLoaded() || m_merging || m_files.isEmpty())
         return;
     m_merging = ++m_runs;
-    using Merged = std::pair<BankBook, qsizetype>;
     const auto merge = [book = m_book, file = m_files.constFirst()]() -> Merged {
         BankBook merged = book;
         const qsizetype added = merged.import(*file.rows, file.spans, file.amounts);
         return {merged, added};
     };
-    workBeside(m_thread, this, merge, [this, run = m_merging](const Merged &merged) {
+    m_merged = workBeside(m_thread, this, merge, [this, run = m_merging](const Merged &merged) {
         if (run != m_merging)
             return;
-        m_merging = 0;
-        const File file = m_files.takeFirst();
-        m_book.takeRows(merged.first);
-        m_book.remember(file.signature, file.choice);
+        takeMerged(merged);
         store();
         mergeNext();
         Q_EMIT imported(merged.second);
     });
+}
+
+void BankBookKeeper::takeMerged(const Merged &merged)
+{
+    m_merging = 0;
+    m_merged = {};
+    const File file = m_files.takeFirst();
+    m_book.takeRows(merged.first);
+    m_book.remember(file.signature, file.choice);
 }
 
 void BankBookKeeper::edit(const std::function<void(BankBook &)> &how)
@@ -164,12 +172,13 @@ void BankBookKeeper::write()
         return;
     m_writing = ++m_runs;
     m_unwritten = false;
-    workBeside(
-        m_thread, this, [book = m_book] { return contentOf(book); },
+    m_written = workBeside(
+        m_thread, this, [write = m_form.write, book = m_book] { return write(book); },
         [this, run = m_writing](const QByteArray &content) {
             if (run != m_writing || !m_commands)
                 return; // written by flush()
             m_writing = 0;
+            m_written = {};
             m_commands->saveDraft(QString::fromLatin1(draftKey), content);
             write();
         });
@@ -177,26 +186,29 @@ void BankBookKeeper::write()
 
 void BankBookKeeper::flush()
 {
+    const bool hasFiles = m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty();
     // An unreadable book is not overwritten; the file can be imported again.
-    if (m_commands && m_commands->areDraftsLoaded() && !m_files.isEmpty()) {
-        const auto kept = m_loading
-            ? bookOf(m_commands->drafts().value(QString::fromLatin1(draftKey)).content)
-            : std::optional(m_book);
-        m_unwritten = m_unwritten || kept;
-        if (kept) {
-            m_book = *kept;
-            for (const File &file : std::as_const(m_files)) {
-                m_book.import(*file.rows, file.spans, file.amounts);
-                m_book.remember(file.signature, file.choice);
-            }
+    const auto kept = hasFiles && m_loading ? m_loaded.result() : std::optional<BankBook>(m_book);
+    if (hasFiles && kept) {
+        m_book = *kept;
+        if (m_merging)
+            takeMerged(Merged(m_merged.result()));
+        for (const File &file : std::as_const(m_files)) {
+            m_book.import(*file.rows, file.spans, file.amounts);
+            m_book.remember(file.signature, file.choice);
         }
+        m_unwritten = true;
     }
     m_files.clear();
     m_loading = m_merging = 0;
-    const bool wanted = std::exchange(m_writing, 0) != 0 || std::exchange(m_unwritten, false);
-    m_unwritten = false;
-    if (wanted && m_commands)
-        m_commands->saveDraft(QString::fromLatin1(draftKey), contentOf(m_book));
+    const bool isWriting = std::exchange(m_writing, 0) != 0;
+    const bool isChanged = std::exchange(m_unwritten, false);
+    if (m_commands && (isWriting || isChanged))
+        m_commands->saveDraft(
+            QString::fromLatin1(draftKey), isChanged ? m_form.write(m_book) : m_written.result());
+    m_loaded = {};
+    m_merged = {};
+    m_written = {};
 }
 
 } // namespace hopyard

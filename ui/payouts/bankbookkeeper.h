@@ -4,10 +4,13 @@
 #include "core/error.h"
 #include "models/payouts/bankbook.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPointer>
 
 #include <functional>
+#include <optional>
+#include <utility>
 
 class QThreadPool;
 
@@ -26,7 +29,15 @@ public:
     // Stored with the drafts of editors: on this computer only, and as safe as these.
     static constexpr auto draftKey = "payouts.bankbook";
 
-    explicit BankBookKeeper(QObject *parent = nullptr);
+    // How a book is kept. Called in any thread.
+    struct Form
+    {
+        std::function<QByteArray(const BankBook &book)> write;
+        std::function<std::optional<BankBook>(const QByteArray &content)> read; // empty: no book
+    };
+    [[nodiscard]] static Form compressed();
+
+    explicit BankBookKeeper(QObject *parent = nullptr, const Form &form = compressed());
     ~BankBookKeeper() override;
 
     // Switches to another workspace, or to none.
@@ -68,9 +79,15 @@ private:
     void mergeNext();
     void store();
     void write();
-    // Serializes at once whatever a worker has not finished, because the object is going away.
+    // Saves at once what a worker has not handed over, because the book is going away: with its
+    // results, or doing here what it has not begun.
     void flush();
 
+    // The book with the first of m_files, and the number of lines that this added.
+    using Merged = std::pair<BankBook, qsizetype>;
+    void takeMerged(const Merged &merged);
+
+    Form m_form;
     // A thread of its own: painting pictures waits for the shared pool.
     QThreadPool *m_thread;
     BankBook m_book;
@@ -81,6 +98,10 @@ private:
     quint64 m_loading = 0;
     quint64 m_merging = 0;
     quint64 m_writing = 0;
+    // Their results.
+    QFuture<std::optional<BankBook>> m_loaded;
+    QFuture<Merged> m_merged;
+    QFuture<QByteArray> m_written;
     bool m_unreadable = false;
     bool m_unwritten = false; // changed since it was last serialized
 };

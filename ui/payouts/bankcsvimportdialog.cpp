@@ -250,7 +250,7 @@ void BankCsvImportDialog::read()
     connect(watcher, &QFutureWatcher<Read>::finished, this, [this, watcher, run = ++m_run] {
         watcher->deleteLater();
         if (run == m_run)
-            show(watcher->result());
+            take(watcher->result());
     });
     watcher->setFuture(
         QtConcurrent::run([file = m_file, columns = m_columns, order = m_chosenOrder,
@@ -283,7 +283,7 @@ std::shared_ptr<const std::vector<BankRow>> BankCsvImportDialog::rows() const
                 : std::make_shared<const std::vector<BankRow>>();
 }
 
-void BankCsvImportDialog::show(const Read &read)
+void BankCsvImportDialog::take(const Read &read)
 {
     m_mapping = read.mapping;
     m_statement = read.statement;
@@ -318,8 +318,15 @@ QString BankCsvImportDialog::foundText(const std::vector<BankRow> &rows) const
                           .arg(locale.toString(qlonglong(rows.size())), day(first->date),
                               day(last->date), m_file->table.encoding,
                               m_mapping.decimalComma ? tr("decimal comma") : tr("decimal point"))};
-    if (m_spans.front().first != first->date || m_spans.front().last > last->date)
-        said << tr("Covers %1 to %2").arg(day(m_spans.front().first), day(m_spans.front().last));
+    // Each currency has a span of its own; a time that the file states is that of all.
+    QDate from = m_spans.front().first;
+    QDate to = m_spans.front().last;
+    for (const StatementSpan &span : m_spans) {
+        from = std::min(from, span.first);
+        to = std::max(to, span.last);
+    }
+    if (from != first->date || to > last->date)
+        said << tr("Covers %1 to %2").arg(day(from), day(to));
     constexpr qsizetype digits = 4;
     if (m_account->isHidden() && bankaccount::isStated(m_mapping.account))
         said << tr("Account …%1").arg(isolated(m_mapping.account.right(digits)));

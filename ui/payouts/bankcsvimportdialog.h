@@ -66,7 +66,7 @@ private:
     void chooseColumn(const ColumnBox &chosen);
     void read();
     void showMapping();
-    void show(const Read &read);
+    void take(const Read &read);
     [[nodiscard]] QString foundText(const std::vector<BankRow> &rows) const;
     void showPreview();
 

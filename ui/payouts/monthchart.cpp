@@ -14,8 +14,6 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hopyard {
 
 namespace {
@@ -46,16 +44,6 @@ MonthChart::MonthChart(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     describe();
     hide();
-}
-
-QStringList MonthChart::monthLabels() const
-{
-    QStringList labels;
-    for (const LedgerModel::Month &month : m_months)
-        labels << QLocale().toString(month.first, QStringLiteral("MMM"));
-    if (isMirrored())
-        std::reverse(labels.begin(), labels.end());
-    return labels;
 }
 
 QString MonthChart::monthText(const LedgerModel::Month &month) const

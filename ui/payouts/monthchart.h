@@ -23,9 +23,6 @@ public:
     // the bars remain.
     void setMonths(const std::vector<LedgerModel::Month> &months, bool hidden);
     [[nodiscard]] int monthCount() const { return int(m_months.size()); }
-    // From left to right.
-    [[nodiscard]] QStringList monthLabels() const;
-    [[nodiscard]] bool showsAmounts() const { return !m_hidden; }
     [[nodiscard]] bool isMirrored() const { return layoutDirection() == Qt::RightToLeft; }
     // False if the drawing library is not installed: the table remains.
     [[nodiscard]] bool isPossible() const { return !m_failed; }

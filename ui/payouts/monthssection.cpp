@@ -44,7 +44,7 @@ MonthsSection::MonthsSection(QWidget *parent)
     column->addWidget(m_rows);
 }
 
-void MonthsSection::show(const std::vector<LedgerModel::Month> &months, const QString &first,
+void MonthsSection::fill(const std::vector<LedgerModel::Month> &months, const QString &first,
     bool hideAmounts, const QString &unknown)
 {
     m_months = unknown.isEmpty() ? months : std::vector<LedgerModel::Month>();

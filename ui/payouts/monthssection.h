@@ -22,7 +22,7 @@ public:
 
     // In order of month and currency. first: the currency drawn until another is chosen. unknown:
     // why the ledger is not known; nothing is drawn then.
-    void show(const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts,
+    void fill(const std::vector<LedgerModel::Month> &months, const QString &first, bool hideAmounts,
         const QString &unknown);
 
 private:

@@ -80,7 +80,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     setObjectName(QStringLiteral("overviewTab"));
     m_later.setSingleShot(true);
     m_later.setInterval(overviewDelayMs);
-    connect(&m_later, &QTimer::timeout, this, &OverviewTab::showSums);
+    connect(&m_later, &QTimer::timeout, this, &OverviewTab::catchUp);
     m_hide->setObjectName(QStringLiteral("hideAmounts"));
     m_hide->setCheckable(true);
     connect(m_hide, &QToolButton::clicked, this,
@@ -113,7 +113,7 @@ OverviewTab::OverviewTab(PageHost &host, QWidget *parent)
     column->addWidget(m_none);
     m_untold->setObjectName(QStringLiteral("balancesUntold"));
     m_untold->setText(tr("Whop does not tell this key every balance: it lacks the permission %1.")
-                          .arg(isolated(QStringLiteral("company:balance:read"))));
+                          .arg(isolated(specText(ledgeraccounts::resource.readScope))));
     m_untold->setWrap(true);
     column->addWidget(m_untold);
     m_parts = {m_cards, section(tr("On the way to you"), "arrivals", m_arrivals),
@@ -161,31 +161,30 @@ QWidget *OverviewTab::section(const QString &heading, const char *objectName, QW
     return card;
 }
 
-void OverviewTab::follow(RecordSource *source)
+void OverviewTab::follow(RecordSource *source, Part part)
 {
     if (!source)
         return;
-    connect(source, &RecordSource::changed, this, &OverviewTab::showAll);
-    connect(source, &RecordSource::reloaded, this, &OverviewTab::showAll);
+    const auto news = [this, part] { showSoon(part); };
+    connect(source, &RecordSource::changed, this, news);
+    connect(source, &RecordSource::reloaded, this, news);
 }
 
 void OverviewTab::setContext(WorkspaceAccess *workspace)
 {
     Page::setContext(workspace);
-    for (RecordSource *source : {m_accounts, m_whole, m_methods, m_checks, m_payouts}) {
+    for (RecordSource *source : {m_accounts, m_assets, m_methods, m_checks, m_payouts}) {
         if (source)
             disconnect(source, nullptr, this, nullptr);
     }
     m_accounts = workspace ? workspace->source(QStringLiteral("ledger_account")) : nullptr;
-    m_whole = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
+    m_assets = workspace ? workspace->source(specText(accounts::resource.kind)) : nullptr;
     m_methods = workspace ? workspace->source(QStringLiteral("payout_method")) : nullptr;
     m_checks = workspace ? workspace->source(specText(verifications::resource.kind)) : nullptr;
-    follow(m_accounts);
-    follow(m_whole);
-    follow(m_methods);
-    follow(m_checks);
     m_payouts = workspace ? workspace->source(specText(payouts::resource.kind)) : nullptr;
-    follow(m_payouts);
+    for (RecordSource *source : {m_accounts, m_assets, m_methods, m_checks})
+        follow(source, Part::All);
+    follow(m_payouts, Part::Arrivals);
     m_areas = workspace ? workspace->commands().status().areas : QList<AreaStatus>();
     showAll();
 }
@@ -208,29 +207,42 @@ void OverviewTab::setModel(LedgerModel *model)
         disconnect(m_model, nullptr, this, nullptr);
     m_model = model;
     if (model)
-        connect(model, &LedgerModel::sumsChanged, this, &OverviewTab::sumsChanged);
+        connect(model, &LedgerModel::sumsChanged, this, [this] { showSoon(Part::Sums); });
     showReleases();
     showMonths();
 }
 
-// Several pages of the ledger arrive per second, even while another tab is shown.
-void OverviewTab::sumsChanged()
+// Several pages of a list arrive per second, even while another tab is shown.
+void OverviewTab::showSoon(Parts parts)
 {
-    m_outdated = true;
-    if (isVisible() && !m_later.isActive())
+    m_outdated |= parts;
+    if (!isVisible())
+        return;
+    if (parts.testFlag(Part::Others) && !m_none->isHidden())
+        catchUp(); // balances are awaited, and there is nothing to make anew
+    else if (!m_later.isActive())
         m_later.start();
+}
+
+void OverviewTab::catchUp()
+{
+    if (m_outdated.testFlag(Part::Others))
+        showAll();
+    if (m_outdated.testFlag(Part::Arrivals))
+        showArrivals();
+    if (m_outdated.testFlag(Part::Sums))
+        showSums();
 }
 
 void OverviewTab::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    if (m_outdated)
-        showSums();
+    catchUp();
 }
 
 void OverviewTab::showSums()
 {
-    m_outdated = false;
+    m_outdated &= ~Parts(Part::Sums);
     showReleases();
     showMonths();
 }
@@ -316,13 +328,13 @@ void OverviewTab::showAll()
     const Json account = accounts.empty() ? Json::object() : accounts.front().body();
     m_told = ledgeraccounts::areBalancesTold(account);
     showBanner(account);
-    const std::vector<Record> whole = readAll(m_whole);
-    m_cards->show(account, whole.empty() ? Json() : whole.front().body(), amountsHidden(host()));
+    const std::vector<Record> assets = readAll(m_assets);
+    m_cards->fill(account, assets.empty() ? Json() : assets.front().body(), amountsHidden(host()));
     showArrivals();
     showMethods();
-    showReleases();
-    showMonths();
+    showSums();
     showKnown();
+    m_outdated = {};
 }
 
 QString OverviewTab::demandsShown(const std::vector<Record> &checks) const
@@ -379,12 +391,13 @@ QString OverviewTab::payoutsUnknown() const
 
 void OverviewTab::showArrivals()
 {
+    m_outdated &= ~Parts(Part::Arrivals);
     std::vector<Record> open;
     for (const Record &payout : readAll(m_payouts)) {
         if (!payout.isNull() && !withdrawals::isSettled(payout.body()))
             open.push_back(payout);
     }
-    m_arrivals->show(open, chosenZone(host().app().settings()), host().nowMs(),
+    m_arrivals->fill(open, chosenZone(host().app().settings()), host().nowMs(),
         amountsHidden(host()), payoutsUnknown());
 }
 
@@ -505,11 +518,7 @@ void OverviewTab::showReleases()
     for (const LedgerModel::Release &release : releases) {
         if (release.day != last) {
             ++row;
-            const QLocale locale;
-            const QString day = tr("%1, %2", "day of the week and date")
-                                    .arg(locale.toString(release.day, QStringLiteral("ddd")),
-                                        locale.toString(release.day, QLocale::ShortFormat));
-            grid->addWidget(new SafeLabel(day, m_releaseRows), row, 0);
+            grid->addWidget(new SafeLabel(PayoutWords::day(release.day), m_releaseRows), row, 0);
         }
         last = release.day;
         grid->addWidget(
@@ -525,7 +534,7 @@ void OverviewTab::showReleases()
 
 void OverviewTab::showMonths()
 {
-    m_months->show(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
+    m_months->fill(m_model ? m_model->months() : std::vector<LedgerModel::Month>(),
         m_cards->currencies().value(0), amountsHidden(host()), ledgerUnknown());
 }
 

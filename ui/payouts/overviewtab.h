@@ -48,7 +48,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void follow(RecordSource *source);
+    // What comes of different lists.
+    enum class Part
+    {
+        Arrivals = 1,
+        Sums = 2, // of the ledger
+        Others = 4,
+        All = 7 // the balances tell the order of currencies everywhere
+    };
+    Q_DECLARE_FLAGS(Parts, Part)
+    void follow(RecordSource *source, Part part);
+    // After a moment, or once the tab is shown.
+    void showSoon(Parts parts);
+    void catchUp();
     void showAll();
     void showKnown();
     void showBanner(const Json &account);
@@ -65,14 +77,13 @@ private:
     void showMethods();
     void showReleases();
     void showMonths();
-    void sumsChanged();
     void showSums();
     [[nodiscard]] std::vector<Record> readAll(RecordSource *source) const;
     QWidget *section(const QString &heading, const char *objectName, QWidget *content);
 
     LedgerModel *m_model = nullptr;
     RecordSource *m_accounts = nullptr;
-    RecordSource *m_whole = nullptr; // the account with all its assets
+    RecordSource *m_assets = nullptr; // the account with all that it has
     RecordSource *m_methods = nullptr;
     RecordSource *m_checks = nullptr; // identity checks for the account
     RecordSource *m_payouts = nullptr;
@@ -94,8 +105,8 @@ private:
     QWidget *m_releaseRows;
     MonthsSection *m_months;
     QList<QWidget *> m_parts; // parts that show an account
-    QTimer m_later; // until the calendar and the months are updated
-    bool m_outdated = false;
+    QTimer m_later; // until m_outdated is updated
+    Parts m_outdated;
 };
 
 } // namespace hopyard

@@ -2,6 +2,7 @@
 #include "ui/payouts/paymentdialog.h"
 
 #include "schema/ledger.h"
+#include "schema/registry.h"
 #include "ui/apphost.h"
 #include "ui/page.h"
 #include "ui/payouts/moneyinput.h"
@@ -12,6 +13,7 @@
 
 #include <QLineEdit>
 #include <QLocale>
+#include <QMetaEnum>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -48,7 +50,10 @@ PaymentDialog::PaymentDialog(const QString &title, PageHost &host, WorkspaceAcce
     body()->addWidget(m_stack, 1);
     connect(m_back, &QPushButton::clicked, this, &PaymentDialog::goBack);
     connect(m_ending, &PaymentOutcome::changed, this, [this] {
-        setProperty("outcome", m_ending->outcome());
+        setProperty("outcome",
+            QString::fromLatin1(
+                QMetaEnum::fromType<PaymentOutcome::Kind>().valueToKey(int(m_ending->outcome())))
+                .toLower());
         check();
     });
     connect(m_ending, &PaymentOutcome::leaveRequested, this, [this] { done(Accepted); });
@@ -163,12 +168,13 @@ void PaymentDialog::show(Step step)
         showCancel();
     }
     prepare(step);
+    m_problem.reset();
     check();
     layout()->activate();
     fitHeight();
 }
 
-// At the end: an expired payment returns to the review, with the typed values.
+// At the end: what was not sent returns to the form, with the typed values.
 void PaymentDialog::goBack()
 {
     if (m_step != Step::Ending) {
@@ -217,7 +223,7 @@ Json PaymentDialog::account() const
 QString PaymentDialog::balancesUntold()
 {
     return tr("Whop does not tell this key what is in the balance: it lacks the permission %1.")
-        .arg(isolated(QStringLiteral("company:balance:read")));
+        .arg(isolated(specText(ledgeraccounts::resource.readScope)));
 }
 
 std::vector<Money> PaymentDialog::available() const
@@ -348,7 +354,7 @@ void PaymentDialog::check()
     if (m_step == Step::Ending) {
         // The second half of a double click must not close it unread. Sending may take long.
         const bool before = primary()->isEnabled();
-        primary()->setEnabled(m_ending->outcome() != QLatin1String("sending")
+        primary()->setEnabled(m_ending->outcome() != PaymentOutcome::Kind::Sending
             || m_endingSince.elapsed() >= doubleClickMs);
         m_back->setVisible(m_ending->mayStartOver());
         if (!before && primary()->isEnabled() && (!focusWidget() || !focusWidget()->isVisible()))
@@ -364,7 +370,17 @@ void PaymentDialog::check()
         problem = hindrance();
     if (problem.isEmpty() && m_step == Step::Confirm)
         problem = confirmProblem();
-    setProblem(problem, !problem.isEmpty() || !isReady());
+    tellProblem(problem, !problem.isEmpty() || !isReady());
+}
+
+// Each second, and mostly the same: a dialog that somebody made smaller would grow again.
+void PaymentDialog::tellProblem(const QString &problem, bool blocks)
+{
+    const std::pair now(problem, blocks);
+    if (m_problem == now)
+        return;
+    m_problem = now;
+    setProblem(problem, blocks);
 }
 
 } // namespace hopyard

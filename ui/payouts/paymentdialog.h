@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLineEdit;
@@ -23,8 +24,8 @@ class WorkspaceAccess;
 
 // A dialog that pays: fill in, review (if there is a page for that), type the amount again, and see
 // the outcome. Needs a connection and a balance at most a minute old, which it keeps requesting.
-// The property "step" is form, review, confirm or result, and "outcome" as
-// PaymentOutcome::outcome().
+// The property "step" is form, review, confirm or result, and "outcome" one of
+// PaymentOutcome::Kind, in lower case.
 class PaymentDialog : public FormDialog
 {
     Q_OBJECT
@@ -114,6 +115,7 @@ private:
     void passTime();
     [[nodiscard]] QString hindrance() const;
     [[nodiscard]] bool isReady() const;
+    void tellProblem(const QString &problem, bool blocks);
     [[nodiscard]] qint64 balanceAgeMs() const;
     void noteBalance();
 
@@ -127,6 +129,7 @@ private:
     QLineEdit *m_typed = nullptr;
     PaymentOutcome *m_ending;
     Step m_step = Step::Form;
+    std::optional<std::pair<QString, bool>> m_problem; // as last shown on this page
     QElapsedTimer m_endingSince;
     KnownSince m_balanceRead;
 };

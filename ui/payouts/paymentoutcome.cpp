@@ -112,7 +112,7 @@ PaymentOutcome::PaymentOutcome(
     connect(&commands, &Commands::operationsChanged, this, &PaymentOutcome::follow);
     connect(&commands, &Commands::settled, this, [this](const Operation &operation) {
         take(operation);
-        show();
+        tellAll();
     });
 }
 
@@ -128,7 +128,7 @@ void PaymentOutcome::send(const QList<Intent> &intents)
     if (m_sent)
         return;
     m_sent = true;
-    show();
+    tellAll();
     m_ticket = m_workspace.commands().submit(intents);
 }
 
@@ -139,47 +139,52 @@ void PaymentOutcome::onSubmitted(quint64 ticket, const Result<QList<Operation>> 
     if (result && !result->isEmpty()) {
         m_operations = *result;
         follow();
-        show();
+        tellAll();
         return;
     }
     if (!result && result.error().code == ErrorCode::Outdated) {
-        tellOutdated({});
+        tell(Kind::Outdated, Tone::Warning, tr("Not sent"), outdatedText());
         return;
     }
     const QString why = result ? QString() : ErrorText::reason(result.error());
-    tell("unsent", Tone::Danger, tr("Not sent"),
+    tell(Kind::Unsent, Tone::Danger, tr("Not sent"),
         why.isEmpty() ? tr("Nothing was sent.") : tr("Nothing was sent: %1.").arg(why));
 }
 
+bool PaymentOutcome::isAnyOutdated() const
+{
+    return std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated);
+}
+
+// Whatever became of the others, as long as it is known.
 bool PaymentOutcome::mayStartOver() const
 {
-    return m_outcome == QLatin1String("outdated")
-        || (m_outcome == QLatin1String("partly")
-            && std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated));
+    return m_outcome == Kind::Outdated
+        || (isAnyOutdated()
+            && std::all_of(m_operations.cbegin(), m_operations.cend(),
+                [](const Operation &operation) { return isSettled(operation.state); }));
 }
 
 void PaymentOutcome::startOver()
 {
+    // They are in the form again: sent from the Outbox, too, they would be paid twice.
     QStringList unsent;
     for (const Operation &operation : std::as_const(m_operations)) {
-        if (isOutdated(operation))
+        if (isOutdated(operation) || operation.state == OperationState::Rejected)
             unsent << operation.id;
     }
     m_operations.clear();
-    m_outcome.clear();
+    m_outcome = Kind::None;
     m_ticket = 0;
     m_sent = false;
     if (!unsent.isEmpty())
         m_workspace.commands().discard(unsent);
 }
 
-void PaymentOutcome::tellOutdated(const QString &count)
+QString PaymentOutcome::outdatedText()
 {
-    const QString text
-        = tr("The balance you had looked at was more than a minute old when this was to leave. "
-             "What you typed is kept: look again, then send.");
-    tell("outdated", Tone::Warning, tr("Not sent"),
-        count.isEmpty() ? text : QString(count + u' ' + text));
+    return tr("The balance you had looked at was more than a minute old when this was to leave. "
+              "What you typed is kept: look again, then send.");
 }
 
 void PaymentOutcome::take(const Operation &operation)
@@ -196,7 +201,7 @@ void PaymentOutcome::follow()
         return;
     for (const Operation &operation : m_workspace.commands().operations())
         take(operation);
-    show();
+    tellAll();
 }
 
 void PaymentOutcome::openIt()
@@ -205,7 +210,7 @@ void PaymentOutcome::openIt()
     const bool one = m_operations.size() == 1;
     const QString result = one ? m_operations.constFirst().resultId : QString();
     const QString operation = m_operations.isEmpty() ? QString() : m_operations.constFirst().id;
-    const bool done = m_outcome == QLatin1String("done");
+    const bool done = m_outcome == Kind::Done;
     Q_EMIT leaveRequested();
     if (done)
         host.go(QStringLiteral("payouts"), one ? result : QStringLiteral("transfers"));
@@ -215,18 +220,17 @@ void PaymentOutcome::openIt()
         host.go(QStringLiteral("outbox"));
 }
 
-void PaymentOutcome::tell(const char *outcome, Tone tone, const QString &word, const QString &text)
+void PaymentOutcome::tell(Kind outcome, Tone tone, const QString &word, const QString &text)
 {
-    m_outcome = QString::fromLatin1(outcome);
+    m_outcome = outcome;
     m_word->setText(word);
     m_word->setTone(tone);
     m_text->setText(text);
-    const bool open
-        = m_outcome == QLatin1String("checking") || m_outcome == QLatin1String("unknown");
-    const bool partly = m_outcome == QLatin1String("partly");
+    const bool open = m_outcome == Kind::Checking || m_outcome == Kind::Unknown;
+    const bool partly = m_outcome == Kind::Partly;
     m_check->setVisible(open);
-    m_whop->setVisible(m_outcome == QLatin1String("unknown"));
-    m_open->setVisible(open || partly || m_outcome == QLatin1String("done"));
+    m_whop->setVisible(m_outcome == Kind::Unknown);
+    m_open->setVisible(open || partly || m_outcome == Kind::Done);
     m_open->setText(open || partly ? tr("Show in the Outbox") : m_words.show);
     m_open->setAccessibleName(m_open->text());
     Q_EMIT changed();
@@ -265,12 +269,12 @@ QString PaymentOutcome::countText() const
     return parts.join(u' ');
 }
 
-void PaymentOutcome::show()
+void PaymentOutcome::tellAll()
 {
     const QString sending = tr("Your request is being sent. You may close this; Hopyard goes on.");
     if (m_operations.isEmpty()) {
-        if (m_outcome.isEmpty())
-            tell("sending", Tone::Accent, tr("Sending"), sending);
+        if (m_outcome == Kind::None)
+            tell(Kind::Sending, Tone::Accent, tr("Sending"), sending);
         return;
     }
     const Operation &worst = *std::max_element(
@@ -284,15 +288,15 @@ void PaymentOutcome::show()
     // Of several: nothing is over as long as one is being sent.
     const bool failed = worst.state == OperationState::Rejected || isUnsent(worst.state);
     if (failed && countOf(openStates) > 0) {
-        tell("sending", Tone::Accent, tr("Sending"), told(sending));
+        tell(Kind::Sending, Tone::Accent, tr("Sending"), told(sending));
         return;
     }
     if (failed && countOf({OperationState::Done}) > 0) {
-        const bool outdated = std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated);
-        tell("partly", Tone::Warning, tr("Partly done"),
-            outdated ? told(tr("The balance you had looked at was more than a minute old by then. "
-                               "Look again to send the rest; what was sent is left out."))
-                     : count);
+        tell(Kind::Partly, Tone::Warning, tr("Partly done"),
+            isAnyOutdated()
+                ? told(tr("The balance you had looked at was more than a minute old by then. "
+                          "Look again to send the rest; what was sent is left out."))
+                : count);
         return;
     }
     switch (worst.state) {
@@ -301,36 +305,37 @@ void PaymentOutcome::show()
     case OperationState::Blocked:
     case OperationState::Paused:
         if (worst.lastError.code == ErrorCode::None)
-            tell("sending", Tone::Accent, tr("Sending"), told(sending));
+            tell(Kind::Sending, Tone::Accent, tr("Sending"), told(sending));
         else
-            tell("waiting", Tone::Warning, tr("Not sent yet"),
+            tell(Kind::Waiting, Tone::Warning, tr("Not sent yet"),
                 told(tr("It could not be sent yet: %1. It is tried until the balance you looked "
                         "at is a minute old; then you look again.")
                          .arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Ambiguous:
-        tell("checking", Tone::Warning, tr("Checking"), told(m_words.checking));
+        tell(Kind::Checking, Tone::Warning, tr("Checking"), told(m_words.checking));
         break;
     case OperationState::Conflict:
     case OperationState::NeedsReview:
-        tell("unknown", Tone::Warning, tr("We don’t know"),
+        tell(Kind::Unknown, Tone::Warning, tr("We don’t know"),
             told(tr("Whop’s lists do not tell whether this happened. Look at your payouts on "
                     "whop.com, then say in the Outbox what you found. Nothing is sent again by "
                     "itself.")));
         break;
     case OperationState::Done:
-        tell("done", Tone::Success, tr("Requested"), count.isEmpty() ? m_words.done : count);
+        tell(Kind::Done, Tone::Success, tr("Requested"), count.isEmpty() ? m_words.done : count);
         break;
     case OperationState::Rejected:
-        tell("refused", Tone::Danger, tr("Refused"),
-            told(m_words.refused.arg(ErrorText::reason(worst.lastError))));
+        tell(Kind::Refused, Tone::Danger, tr("Refused"),
+            told(isAnyOutdated() ? outdatedText() // the count says what was refused
+                                 : m_words.refused.arg(ErrorText::reason(worst.lastError))));
         break;
     case OperationState::Expired:
     case OperationState::Cancelled:
-        if (std::any_of(m_operations.cbegin(), m_operations.cend(), isOutdated))
-            tellOutdated(count);
+        if (isAnyOutdated())
+            tell(Kind::Outdated, Tone::Warning, tr("Not sent"), told(outdatedText()));
         else
-            tell("unsent", Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
+            tell(Kind::Unsent, Tone::Danger, tr("Not sent"), told(tr("Nothing was sent.")));
         break;
     }
 }

@@ -38,15 +38,28 @@ public:
     PaymentOutcome(
         PageHost &host, WorkspaceAccess &workspace, const PaymentWords &words, QWidget *parent);
 
+    enum class Kind
+    {
+        None, // nothing was sent yet
+        Sending,
+        Waiting, // it could not be sent yet
+        Checking, // no answer came; Whop is asked
+        Unknown, // a person must look
+        Done,
+        Partly, // of several
+        Refused,
+        Unsent,
+        Outdated // unsent, because the balance was too old
+    };
+    Q_ENUM(Kind)
+
     // A second call does nothing.
     void send(const QList<Intent> &intents);
-    [[nodiscard]] bool isSent() const { return m_sent; }
-    // sending, waiting, checking, unknown, done, refused, unsent, outdated or (of several) partly;
-    // empty before.
-    [[nodiscard]] QString outcome() const { return m_outcome; }
-    // Whether an unsent payment, whose data became too old, may be reviewed again.
+    [[nodiscard]] Kind outcome() const { return m_outcome; }
+    // Whether payments that were not sent, because their data became too old, may be reviewed again.
+    // Of several: once none is open any more.
     [[nodiscard]] bool mayStartOver() const;
-    // Returns to the state before send(). Unsent operations are discarded.
+    // Returns to the state before send(). Unsent and refused operations are discarded.
     void startOver();
     // Adds a widget below the text.
     void addBelow(QWidget *widget);
@@ -62,12 +75,13 @@ private:
     void onSubmitted(quint64 ticket, const Result<QList<Operation>> &result);
     void take(const Operation &operation);
     void follow();
-    void show();
+    void tellAll();
     // How many of several are in which state.
     [[nodiscard]] QString countText() const;
     [[nodiscard]] qsizetype countOf(std::initializer_list<OperationState> states) const;
-    void tellOutdated(const QString &count);
-    void tell(const char *outcome, Tone tone, const QString &word, const QString &text);
+    [[nodiscard]] bool isAnyOutdated() const;
+    [[nodiscard]] static QString outdatedText();
+    void tell(Kind outcome, Tone tone, const QString &word, const QString &text);
     void openIt();
 
     PageHost &m_host;
@@ -80,7 +94,7 @@ private:
     QPushButton *m_whop; // opens whop.com, to look there
     bool m_sent = false;
     quint64 m_ticket = 0;
-    QString m_outcome;
+    Kind m_outcome = Kind::None;
     QList<Operation> m_operations;
 };
 

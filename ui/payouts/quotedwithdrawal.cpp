@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/payouts/quotedwithdrawal.h"
 
+#include "schema/businessdays.h"
 #include "ui/payouts/moneyshown.h"
 
 #include <QLocale>
@@ -50,9 +51,7 @@ QString QuotedWithdrawal::arrivalText() const
 {
     if (!quote || !quote->arrival.isValid())
         return {};
-    const QDateTime there
-        = zone.isValid() ? quote->arrival.toTimeZone(zone) : quote->arrival.toLocalTime();
-    return QLocale().toString(there.date(), QLocale::LongFormat);
+    return QLocale().toString(dayIn(zone, quote->arrival), QLocale::LongFormat);
 }
 
 QString QuotedWithdrawal::standardText() const
@@ -74,8 +73,7 @@ QString QuotedWithdrawal::instantText() const
     QStringList parts {tr("At once: about %1 arrives, fee %2.")
                            .arg(moneyShown(told.received, false), moneyShown(told.fee, false))};
     if (told.arrival.isValid()) {
-        const QDateTime there
-            = zone.isValid() ? told.arrival.toTimeZone(zone) : told.arrival.toLocalTime();
+        const QDateTime there = told.arrival.toTimeZone(zone);
         const QLocale locale;
         //: %1 is a day, %2 a time of day
         parts << tr("Expected by %1, %2.")

@@ -21,6 +21,7 @@
 #include <QFutureWatcher>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
@@ -80,7 +81,12 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     m_support->setToolTip(tr("Where a payment that is late can be asked about."));
     connect(m_support, &QPushButton::clicked, this,
         [] { QDesktopServices::openUrl(QUrl(QString::fromLatin1(whopsHelp))); });
-    for (QPushButton *made : {m_match, m_aside, m_release, m_copy, m_support})
+    m_answers = tool("reconcileAnswers", tr("Closed gaps"), Glyph::None);
+    m_answers->setToolTip(tr("Times in which, as you said, nothing was booked. Choose one to be "
+                             "asked about it again."));
+    m_answers->setMenu(new QMenu(m_answers));
+    m_answers->hide();
+    for (QPushButton *made : {m_match, m_aside, m_release, m_copy, m_support, m_answers})
         tools->addWidget(made);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(space::l, space::s, space::l, space::s);
@@ -140,12 +146,7 @@ ReconcileTab::ReconcileTab(PageHost &host, QWidget *parent)
     for (QTableView *view : {m_lists.payments(), m_lists.lines()})
         connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ReconcileTab::enableActions);
-    connect(m_gaps, &StatementGaps::closed, this, [this](const StatementSpan &gap) {
-        m_keeper->edit([gap](BankBook &book) { book.closeGap(gap); });
-    });
-    connect(m_gaps, &StatementGaps::reopened, this, [this](const StatementSpan &gap) {
-        m_keeper->edit([gap](BankBook &book) { book.reopenGap(gap); });
-    });
+    connect(m_gaps, &StatementGaps::closed, this, &ReconcileTab::closeGap);
     connect(m_keeper, &BankBookKeeper::changed, m_later, qOverload<>(&QTimer::start));
     connect(m_keeper, &BankBookKeeper::imported, this, [this](qsizetype added) {
         this->host().notify(
@@ -218,6 +219,7 @@ void ReconcileTab::setContext(WorkspaceAccess *workspace)
     m_compared = false;
     m_lists.show({}, m_shown, false); // nothing of another workspace can be decided
     m_gaps->hide();
+    m_answers->hide();
     m_summary->setText({});
     m_keeper->setCommands(workspace ? &workspace->commands() : nullptr);
     if (m_source) {
@@ -291,7 +293,8 @@ void ReconcileTab::showAgain()
     m_lists.suggestions()->parentWidget()->setVisible(
         m_lists.suggestions()->model()->rowCount() > 0);
     showSummary();
-    m_gaps->show(m_shown.result, m_keeper->book());
+    m_gaps->fill(m_shown.result);
+    showAnswers();
     arrange();
     enableActions();
 }
@@ -414,6 +417,35 @@ void ReconcileTab::release()
             for (const QString &id : payments)
                 book.setIgnored(id, false);
         });
+}
+
+void ReconcileTab::closeGap(const StatementSpan &gap)
+{
+    if (!workspace())
+        return;
+    m_keeper->edit([gap](BankBook &book) { book.closeGap(gap); });
+    const QPointer<ReconcileTab> self(this); // the notice may outlive it, or its workspace
+    const auto undo = [self, gap, of = workspace()->workspace().id] {
+        if (self && self->workspace() && self->workspace()->workspace().id == of)
+            self->reopenGap(gap);
+    };
+    host().notify({tr("Noted: nothing was booked between the two statements."), tr("Undo"),
+        Tone::Neutral, Glyph::Check, undo});
+}
+
+void ReconcileTab::reopenGap(const StatementSpan &gap)
+{
+    m_keeper->edit([gap](BankBook &book) { book.reopenGap(gap); });
+}
+
+void ReconcileTab::showAnswers()
+{
+    const std::vector<StatementSpan> &gaps = m_keeper->book().closedGaps();
+    m_answers->menu()->clear();
+    for (const StatementSpan &gap : gaps)
+        connect(m_answers->menu()->addAction(StatementGaps::nameOf(gap)), &QAction::triggered, this,
+            [this, gap] { reopenGap(gap); });
+    m_answers->setVisible(!gaps.empty());
 }
 
 QList<QWidget *> ReconcileTab::panes() const

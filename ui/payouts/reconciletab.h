@@ -64,6 +64,9 @@ private:
     void matchChosen();
     void setAside();
     void release();
+    void closeGap(const StatementSpan &gap);
+    void reopenGap(const StatementSpan &gap);
+    void showAnswers();
 
     std::vector<ExpectedPayment> m_payments;
     Comparison m_shown;
@@ -88,6 +91,7 @@ private:
     QPushButton *m_release;
     QPushButton *m_copy;
     QPushButton *m_support;
+    QPushButton *m_answers; // a menu of the gaps that were closed; hidden without any
 };
 
 } // namespace hopyard

@@ -2,7 +2,6 @@
 #include "ui/payouts/statementgaps.h"
 
 #include "models/payouts/bankaccount.h"
-#include "models/payouts/bankbook.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
 
@@ -21,15 +20,12 @@ StatementGaps::StatementGaps(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     m_open = makeLine("statementGap");
-    m_said = makeLine("statementGapClosed");
     m_unknown = makeLine("statementUnknown");
     m_open.card->setTone(Tone::Warning);
     m_open.button->setText(tr("They follow each other"));
     m_open.button->setToolTip(tr("Nothing was booked between the two statements."));
-    m_said.button->setText(tr("Undo"));
     m_unknown.button->hide();
     connect(m_open.button, &QPushButton::clicked, this, [this] { Q_EMIT closed(m_gap); });
-    connect(m_said.button, &QPushButton::clicked, this, [this] { Q_EMIT reopened(m_closed); });
     hide();
 }
 
@@ -61,11 +57,19 @@ QString StatementGaps::accountName(const StatementSpan &span)
                             : tr("%1 account …%2").arg(currency, isolated(number.right(shown)));
 }
 
-void StatementGaps::show(const Reconciliation &result, const BankBook &book)
+QString StatementGaps::nameOf(const StatementSpan &gap)
+{
+    const QLocale locale;
+    //: %1: an account, %2 and %3: the first and the last day
+    return tr("%1: %2 to %3")
+        .arg(accountName(gap), locale.toString(gap.first.addDays(1), QLocale::ShortFormat),
+            locale.toString(gap.last.addDays(-1), QLocale::ShortFormat));
+}
+
+void StatementGaps::fill(const Reconciliation &result)
 {
     const QLocale locale;
     const auto day = [&locale](QDate date) { return locale.toString(date, QLocale::ShortFormat); };
-    const std::vector<StatementSpan> &closed = book.closedGaps();
     m_open.card->setVisible(!result.gaps.empty());
     if (!result.gaps.empty()) {
         const StatementGap &gap = result.gaps.front();
@@ -79,20 +83,13 @@ void StatementGaps::show(const Reconciliation &result, const BankBook &book)
                     day(gap.span.last.addDays(-1)),
                     count == 1 ? tr("1 withdrawal") : tr("%Ln withdrawals", nullptr, count)));
     }
-    m_said.card->setVisible(!closed.empty());
-    if (!closed.empty()) {
-        m_closed = closed.back();
-        m_said.text->setText(tr("%1: you said that nothing was booked from %2 to %3.")
-                                 .arg(accountName(m_closed), day(m_closed.first.addDays(1)),
-                                     day(m_closed.last.addDays(-1))));
-    }
     m_unknown.card->setVisible(result.ofUnknownAccount > 0);
     const int unknown = result.ofUnknownAccount;
     m_unknown.text->setText(
         tr("Not looked for: %1, because no file says that it is of their "
            "account. Import its statement again and choose the account.")
             .arg(unknown == 1 ? tr("1 withdrawal") : tr("%Ln withdrawals", nullptr, unknown)));
-    setVisible(!result.gaps.empty() || !closed.empty() || result.ofUnknownAccount > 0);
+    setVisible(!result.gaps.empty() || result.ofUnknownAccount > 0);
 }
 
 } // namespace hopyard

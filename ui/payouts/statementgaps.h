@@ -9,14 +9,12 @@ class QPushButton;
 
 namespace hopyard {
 
-class BankBook;
 class Card;
 class SafeLabel;
 
 // Shows what prevents knowing which payments are late: the oldest gap between two statements in
-// which money was due, with a button to say that nothing came then; the latest such answer, with a
-// button to undo it; and the number of withdrawals to accounts that no file names. Hidden if there
-// is none of these.
+// which money was due, with a button to say that nothing came then; and the number of withdrawals
+// to accounts that no file names. Hidden if there is neither.
 class StatementGaps final : public QWidget
 {
     Q_OBJECT
@@ -24,11 +22,12 @@ class StatementGaps final : public QWidget
 public:
     explicit StatementGaps(QWidget *parent = nullptr);
 
-    void show(const Reconciliation &result, const BankBook &book);
+    void fill(const Reconciliation &result);
+    // The account and the days within a gap, in one line.
+    [[nodiscard]] static QString nameOf(const StatementSpan &gap);
 
 Q_SIGNALS:
     void closed(const hopyard::StatementSpan &gap);
-    void reopened(const hopyard::StatementSpan &gap);
 
 private:
     // A line with a button at its end.
@@ -42,9 +41,7 @@ private:
     [[nodiscard]] static QString accountName(const StatementSpan &span);
 
     StatementSpan m_gap;
-    StatementSpan m_closed;
     Line m_open;
-    Line m_said;
     Line m_unknown;
 };
 

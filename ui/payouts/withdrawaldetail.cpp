@@ -417,9 +417,9 @@ void WithdrawalDetail::showProblem(const Json &withdrawal)
     Tone tone = Tone::Danger;
     if (const int late = lateBusinessDays(withdrawal, today, zone()); text.isEmpty() && late > 0) {
         tone = Tone::Warning;
-        const QString days = late == 1 ? tr("Late by 1 business day.")
-                                       : tr("Late by %Ln business days.", nullptr, late);
-        text = tr("%1 Ask your bank first; the message below has what it needs.").arg(days);
+        //: %1: "Late by 3 business days"
+        text = tr("%1. Ask your bank first; the message below has what it needs.")
+                   .arg(PayoutWords::late(late));
     }
     if (const QString whops = withdrawals::errorMessage.in(withdrawal).value_or(QString());
         !whops.isEmpty())

@@ -66,7 +66,7 @@ void WithdrawReview::setQuoteAge(const QString &text)
     setFact("reviewQuoteAge", text);
 }
 
-void WithdrawReview::show(const Facts &facts, const QString &twin)
+void WithdrawReview::setFacts(const Facts &facts, const QString &twin)
 {
     setFact("reviewAmount", facts.amount);
     setFact("reviewFee", facts.fee);

@@ -31,7 +31,7 @@ public:
     explicit WithdrawReview(QWidget *parent);
 
     // twin: a similar earlier withdrawal, in words; empty if there is none.
-    void show(const Facts &facts, const QString &twin);
+    void setFacts(const Facts &facts, const QString &twin);
     void setQuoteAge(const QString &text);
     [[nodiscard]] TwinWarning *twin() const { return m_twin; }
 

@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hopyard {
 
@@ -407,29 +408,30 @@ void WithdrawWizard::showQuote()
     const QuotedWithdrawal now = quoted();
     const bool asking = m_quotes->isAsking();
     const QString instant = now.instantText();
-    m_options->setInstantOffered(
-        !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false), instant);
-    m_quoteCard->setVisible(amount().has_value());
-    if (step() == Step::Form)
-        fitHeight(); // the text may be longer than before
+    const bool isInstant
+        = !instant.isEmpty() || payoutmethods::offersInstant.in(method()).value_or(false);
+    m_options->setInstantOffered(isInstant, instant);
+    QString text = now.standardText();
     if (now.quote) {
-        const QString text = now.standardText();
-        m_quoteText->setText(m_isNewQuote
-                ? QString(tr("This is not what you looked at any more.") + u' ' + text)
-                : text);
+        if (m_isNewQuote)
+            text = tr("This is not what you looked at any more.") + u' ' + text;
         const qint64 seconds = std::min<qint64>(m_quotes->ageMs() / 1000, 3600);
         m_quoteAge->setText(asking ? tr("Asking for a new quote…")
                 : seconds < 5      ? tr("Quote from just now")
                                    : tr("Quote from %Ln seconds ago", nullptr, int(seconds)));
     } else if (m_quotes->error().code != ErrorCode::None && !asking) {
-        m_quoteText->setText(
-            tr("There is no quote: %1.").arg(ErrorText::reason(m_quotes->error())));
+        text = tr("There is no quote: %1.").arg(ErrorText::reason(m_quotes->error()));
         m_quoteAge->setText({});
     } else {
-        m_quoteText->setText(
-            asking ? tr("Asking what it costs…") : tr("Whop gives no quote for this."));
+        text = asking ? tr("Asking what it costs…") : tr("Whop gives no quote for this.");
         m_quoteAge->setText({});
     }
+    m_quoteText->setText(text);
+    m_quoteCard->setVisible(amount().has_value());
+    // The age changes each second, and needs one line whatever it says.
+    const std::tuple told(text, instant, isInstant, amount().has_value());
+    if (std::exchange(m_told, told) != told && step() == Step::Form)
+        fitHeight();
     if (step() == Step::Review)
         m_review->setQuoteAge(m_quoteAge->text());
 }
@@ -458,7 +460,7 @@ void WithdrawWizard::showReview()
     facts.statementText
         = wishes.statementText.isEmpty() ? tr("Whop’s own text") : wishes.statementText;
     facts.quoteAge = m_quoteAge->text();
-    m_review->show(facts, twin());
+    m_review->setFacts(facts, twin());
 }
 
 // Banks show it in place of Whop's name: Reconcile searches for it.

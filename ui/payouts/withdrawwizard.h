@@ -6,6 +6,8 @@
 #include "ui/payouts/quotedwithdrawal.h"
 #include "ui/payouts/withdrawaloptions.h"
 
+#include <tuple>
+
 class QComboBox;
 class QLineEdit;
 
@@ -94,6 +96,7 @@ private:
     QString m_chosenMethod; // as m_chosenCurrency
     Choice m_reviewed;
     bool m_isNewQuote = false; // differs from the reviewed one
+    std::tuple<QString, QString, bool, bool> m_told; // what showQuote() last fitted the height to
 };
 
 } // namespace hopyard
