@@ -2067,10 +2067,6 @@
         <translation>in den Ordner von Hopyard lässt sich nicht schreiben</translation>
     </message>
     <message>
-        <source>a file of Hopyard is damaged</source>
-        <translation>eine Datei von Hopyard ist beschädigt</translation>
-    </message>
-    <message>
         <source>the data was written by a newer Hopyard</source>
         <translation>die Daten wurden von einem neueren Hopyard geschrieben</translation>
     </message>
@@ -2187,14 +2183,6 @@
         <translation>Machen Sie den Ordner beschreibbar und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>A file of it is damaged.</source>
-        <translation>Eine seiner Dateien ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The files stay as they are, with the backups of the last days beside them, and nothing on Whop is touched.</source>
-        <translation>Die Dateien bleiben, wie sie sind, mit den Sicherungen der letzten Tage daneben, und auf Whop wird nichts angerührt.</translation>
-    </message>
-    <message>
         <source>Copy the data folder to a safe place, then try again.</source>
         <translation>Kopieren Sie den Datenordner an einen sicheren Ort und versuchen Sie es erneut.</translation>
     </message>
@@ -2301,6 +2289,26 @@
     <message>
         <source>Start Hopyard again, then look through the Outbox.</source>
         <translation>Starten Sie Hopyard neu und sehen Sie dann den Postausgang durch.</translation>
+    </message>
+    <message>
+        <source>the file with your unsent changes and drafts was found damaged</source>
+        <translation>die Datei mit Ihren nicht gesendeten Änderungen und Entwürfen wurde beschädigt vorgefunden</translation>
+    </message>
+    <message>
+        <source>the copy of your whop on this computer is damaged and is read anew by itself</source>
+        <translation>die Kopie Ihres Whop auf diesem Computer ist beschädigt und wird von selbst neu gelesen</translation>
+    </message>
+    <message>
+        <source>%1: %2. It was not saved. Start Hopyard again: what can still be read of the file comes back for your review.</source>
+        <translation>%1: %2. Es wurde nicht gespeichert. Starten Sie Hopyard neu: Was von der Datei noch lesbar ist, kommt zu Ihrer Durchsicht zurück.</translation>
+    </message>
+    <message>
+        <source>One of its files is damaged and couldn’t be made anew.</source>
+        <translation>Eine seiner Dateien ist beschädigt und konnte nicht neu angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Unsent changes and drafts are in the file intents.db, which stays as it is, with the backups of the last days beside it. The copy of your whop, mirror.db, can be read again; nothing on Whop is touched.</source>
+        <translation>Nicht gesendete Änderungen und Entwürfe stehen in der Datei intents.db; sie bleibt, wie sie ist, und die Sicherungen der letzten Tage liegen daneben. Die Kopie Ihres Whop, mirror.db, kann neu gelesen werden; auf Whop wird nichts angerührt.</translation>
     </message>
 </context>
 <context>

@@ -353,7 +353,8 @@ private Q_SLOTS:
         RemoveWorkspaceDialog *unread = removeDialog();
         m_desk->answerUnsent(Error::of(ErrorCode::Damaged));
         QVERIFY2(plainTexts(*unread).contains(
-                     QStringLiteral("couldn’t be read: a file of Hopyard is damaged")),
+                     QStringLiteral("couldn’t be read: the file with your unsent changes and "
+                                    "drafts was found damaged")),
             qPrintable(plainTexts(*unread)));
         QVERIFY(!plainTexts(*unread).contains(QStringLiteral("No change")));
         QVERIFY(unread->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());
