@@ -122,7 +122,7 @@ QString ExperiencesPage::currentId() const
     if (!pane()->showsAlternative())
         return RecordListPage::currentId();
     const QString id = m_matrix->currentIndex().data(IdRole).toString();
-    return id.isEmpty() ? detail()->record().id : id; // the columns are made anew
+    return id.isEmpty() ? detail()->record().id : id; // none is current
 }
 
 QList<Record> ExperiencesPage::selectedRecords() const
