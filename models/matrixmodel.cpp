@@ -28,7 +28,7 @@ Intent matrixIntent(bool attached, const QString &experience, const QString &pro
 QString matrixTitle(const Record &product, const QString &id)
 {
     const QString title = product.text(products::title);
-    return title.isEmpty() ? id : title;
+    return title.isEmpty() ? id : shownText(title);
 }
 
 } // namespace
