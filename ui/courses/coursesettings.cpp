@@ -81,6 +81,7 @@ CourseSettings::CourseSettings(QWidget *parent)
            "undo takes it back."),
         this);
     note->setWrap(true);
+    note->setAlignment(Qt::AlignLeading | Qt::AlignTop); // below the boxes, however tall the page
     setTextRole(note, ColorRole::Secondary);
     form->addRow(nullptr, note);
     connect(m_language, &QComboBox::activated, this, [this] {
