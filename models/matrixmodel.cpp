@@ -25,10 +25,10 @@ Intent matrixIntent(bool attached, const QString &experience, const QString &pro
         Json {{"product_id", product}}};
 }
 
-QString matrixTitle(const Record &product)
+QString matrixTitle(const Record &product, const QString &id)
 {
     const QString title = product.text(products::title);
-    return title.isEmpty() ? product.id : title;
+    return title.isEmpty() ? id : shownText(title);
 }
 
 } // namespace
@@ -36,6 +36,7 @@ QString matrixTitle(const Record &product)
 MatrixModel::MatrixModel(RecordSource *experienceSource, RecordSource *productSource,
     TitleLookup *titles, QObject *parent)
     : RecordTableModel(tables::experiences, experienceSource, titles, parent)
+    , m_productSource(productSource)
     , m_products(tables::products, productSource)
 {
     setReadsBodies(true); // the headers count over all rows
@@ -49,33 +50,82 @@ MatrixModel::MatrixModel(RecordSource *experienceSource, RecordSource *productSo
     followColumns();
 }
 
-// Rows of the product table are columns here, one to the right of the names.
+// Rows of the product table are columns here, one to the right of the names. Which product has
+// which column is kept here: rows of a list that is read anew are not its own for a moment.
 void MatrixModel::followColumns()
 {
-    const auto *columns = &m_products;
-    connect(columns, &QAbstractItemModel::rowsAboutToBeInserted, this,
+    const auto *products = &m_products;
+    connect(products, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex &, int first, int last) {
-            beginInsertColumns({}, first + 1, last + 1);
+            insertColumnsOf(first, productIds(first, last));
         });
-    connect(columns, &QAbstractItemModel::rowsInserted, this, [this] { endInsertColumns(); });
-    connect(columns, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-        [this](const QModelIndex &, int first, int last) {
-            beginRemoveColumns({}, first + 1, last + 1);
-        });
-    connect(columns, &QAbstractItemModel::rowsRemoved, this, [this] { endRemoveColumns(); });
-    connect(columns, &QAbstractItemModel::rowsAboutToBeMoved, this,
+    connect(products, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) { removeColumnsOf(first, last); });
+    connect(products, &QAbstractItemModel::rowsMoved, this,
         [this](const QModelIndex &, int first, int last, const QModelIndex &, int to) {
-            beginMoveColumns({}, first + 1, last + 1, {}, to + 1);
+            Q_ASSERT(first == last); // as RecordTableModel moves
+            moveColumnOf(first, last < to ? to - 1 : to);
         });
-    connect(columns, &QAbstractItemModel::rowsMoved, this, [this] { endMoveColumns(); });
-    // A rebuilt product list is adopted at once; products do not keep their columns then.
-    connect(
-        columns, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] { beginResetModel(); });
-    connect(columns, &QAbstractItemModel::layoutChanged, this, [this] { endResetModel(); });
-    connect(columns, &QAbstractItemModel::dataChanged, this,
+    connect(products, &QAbstractItemModel::layoutChanged, this, &MatrixModel::matchColumns);
+    connect(products, &QAbstractItemModel::dataChanged, this,
         [this](const QModelIndex &first, const QModelIndex &last) {
+            const QStringList ids = productIds(first.row(), last.row());
+            std::copy(ids.cbegin(), ids.cend(), m_columns.begin() + first.row());
             Q_EMIT headerDataChanged(Qt::Horizontal, first.row() + 1, last.row() + 1);
         });
+}
+
+QStringList MatrixModel::productIds(int first, int last) const
+{
+    QStringList ids;
+    for (int row = first; row <= last; ++row)
+        ids.append(m_products.record(row).id);
+    return ids;
+}
+
+void MatrixModel::insertColumnsOf(int first, const QStringList &ids)
+{
+    beginInsertColumns({}, first + 1, first + int(ids.size()));
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_columns.insert(first + i, ids.at(i));
+    endInsertColumns();
+}
+
+void MatrixModel::removeColumnsOf(int first, int last)
+{
+    beginRemoveColumns({}, first + 1, last + 1);
+    m_columns.remove(first, last - first + 1);
+    endRemoveColumns();
+}
+
+void MatrixModel::moveColumnOf(int from, int to)
+{
+    beginMoveColumns({}, from + 1, from + 1, {}, to > from ? to + 2 : to + 1);
+    m_columns.move(from, to);
+    endMoveColumns();
+}
+
+// The product list was read anew: a product that is there again keeps its column, and with it what
+// is selected in it.
+void MatrixModel::matchColumns()
+{
+    const QStringList now = productIds(0, m_products.rowCount() - 1);
+    const QSet<QString> wanted(now.cbegin(), now.cend());
+    for (int at = int(m_columns.size()) - 1; at >= 0; --at) {
+        if (!wanted.contains(m_columns.at(at)))
+            removeColumnsOf(at, at);
+    }
+    for (int at = 0; at < int(now.size()); ++at) {
+        const auto from = int(m_columns.indexOf(now.at(at), at));
+        if (from < 0)
+            insertColumnsOf(at, {now.at(at)});
+        else if (from != at)
+            moveColumnOf(from, at);
+    }
+    if (m_columns.size() > now.size())
+        removeColumnsOf(int(now.size()), int(m_columns.size()) - 1);
+    if (!now.isEmpty())
+        Q_EMIT headerDataChanged(Qt::Horizontal, 1, int(now.size()));
 }
 
 void MatrixModel::startBoth()
@@ -86,7 +136,7 @@ void MatrixModel::startBoth()
 
 QString MatrixModel::productAt(int column) const
 {
-    return column > 0 ? m_products.record(column - 1).id : QString();
+    return column > 0 ? m_columns.value(column - 1) : QString();
 }
 
 QList<Intent> MatrixModel::intentsForColumn(int column, bool attached) const
@@ -112,7 +162,7 @@ void MatrixModel::sort(int column, Qt::SortOrder order)
 
 int MatrixModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : 1 + m_products.rowCount();
+    return parent.isValid() ? 0 : 1 + int(m_columns.size());
 }
 
 QVariant MatrixModel::data(const QModelIndex &index, int role) const
@@ -169,16 +219,21 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
         return RecordTableModel::headerData(section, orientation, role);
     if (section < 0 || section >= columnCount())
         return {};
-    const Record product = m_products.record(section - 1);
-    const auto number = m_numbers.constFind(product.id);
+    const QString id = productAt(section);
+    const auto title = [this, section, &id] {
+        const Record product = m_products.record(section - 1);
+        // Read anew just now: its row is not the column's yet.
+        return matrixTitle(product.id == id ? product : m_productSource->record(id), id);
+    };
+    const auto number = m_numbers.constFind(id);
     const int count = number == m_numbers.cend() || std::size_t(*number) >= m_counts.size()
         ? 0
         : m_counts[std::size_t(*number)];
     switch (role) {
     case Qt::DisplayRole:
-        return matrixTitle(product);
+        return title();
     case IdRole:
-        return product.id;
+        return id;
     case CountRole:
         return count;
     case Qt::CheckStateRole:
@@ -187,7 +242,7 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
         return int(count >= rowCount() ? Qt::Checked : Qt::PartiallyChecked);
     case Qt::AccessibleTextRole:
         return QCoreApplication::translate("tables", "%1, %2 of %3 attached")
-            .arg(matrixTitle(product), QString::number(count), QString::number(rowCount()));
+            .arg(title(), QString::number(count), QString::number(rowCount()));
     case Qt::TextAlignmentRole:
         return int(Qt::AlignCenter);
     default:

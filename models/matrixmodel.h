@@ -6,7 +6,8 @@
 namespace hopyard {
 
 // Experiences (rows) by products (columns): a check means that the experience is attached. The
-// first column is the name column of the experiences' table. Columns follow the product source.
+// first column is the name column of the experiences' table. Columns follow the product source by
+// keyed insertions, removals and moves: never reset either.
 // Headers give CheckStateRole for the rows shown, CountRole the number attached, IdRole the
 // product's id.
 class MatrixModel final : public RecordTableModel
@@ -42,10 +43,18 @@ protected:
 
 private:
     void followColumns();
+    // Rows of the product table; each has the column to its right.
+    [[nodiscard]] QStringList productIds(int first, int last) const;
+    void insertColumnsOf(int first, const QStringList &ids);
+    void removeColumnsOf(int first, int last);
+    void moveColumnOf(int from, int to);
+    void matchColumns();
     void recountSoon();
     void recount();
 
+    RecordSource *m_productSource;
     RecordTableModel m_products;
+    QStringList m_columns; // product ids, without the first column
     QTimer m_recount;
     QHash<QString, int> m_numbers; // product id → small number, for m_attached
     // Of every row read, including those the filter hides.

@@ -26,6 +26,13 @@ QString specString(std::string_view text)
     return QString::fromLatin1(text.data(), qsizetype(text.size()));
 }
 
+QStringList shownTexts(QStringList texts)
+{
+    for (QString &text : texts)
+        text = shownText(text);
+    return texts;
+}
+
 QVariant orNothing(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
@@ -189,7 +196,7 @@ QVariant RecordTableModel::cellData(const Record &record, int columnIndex, int r
     const auto checked = [&] { return column.check ? column.check(record) : std::nullopt; };
     switch (role) {
     case Qt::DisplayRole:
-        return column.check ? QVariant() : QVariant(cellText(record, column));
+        return column.check ? QVariant() : QVariant(shownText(cellText(record, column)));
     case Qt::EditRole:
         return cellText(record, column);
     case RawValueRole:
@@ -210,21 +217,23 @@ QVariant RecordTableModel::cellData(const Record &record, int columnIndex, int r
         return column.statusChip && !cellText(record, column).isEmpty() ? QVariant(true)
                                                                         : QVariant();
     case ChipsRole:
-        return column.chips ? QVariant(column.chips(record, m_context)) : QVariant();
+        return column.chips ? QVariant(shownTexts(column.chips(record, m_context))) : QVariant();
     case SubtitleRole:
-        return column.subtitle ? orNothing(column.subtitle(record, m_context)) : QVariant();
+        return column.subtitle ? orNothing(shownText(column.subtitle(record, m_context)))
+                               : QVariant();
     case ToneRole:
         return column.tone ? QVariant(int(column.tone(record))) : QVariant();
     case GlyphRole:
         return column.glyph ? QVariant(int(column.glyph(record))) : QVariant();
     case AvatarRole:
-        return columnIndex == 0 && m_spec.avatar ? orNothing(m_spec.avatar(record)) : QVariant();
+        return columnIndex == 0 && m_spec.avatar ? orNothing(shownText(m_spec.avatar(record)))
+                                                 : QVariant();
     case ChangedRole:
         return isCellChanged(record, column) ? QVariant(true) : QVariant();
     case CheckChangedRole:
         return column.check && isCellChanged(record, column) ? QVariant(true) : QVariant();
     case Qt::AccessibleTextRole: {
-        const QString text = cellText(record, column);
+        const QString text = shownText(cellText(record, column));
         const QString mark = columnIndex == 0 ? markText(record.mark) : QString();
         if (mark.isEmpty())
             return text;

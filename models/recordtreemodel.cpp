@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "models/glyph.h"
 #include "models/marktext.h"
+#include "models/tables/tablespec.h"
 #include "schema/chapters.h"
 #include "schema/courses.h"
 #include "schema/lessons.h"
@@ -335,11 +336,12 @@ QVariant RecordTreeModel::data(const QModelIndex &index, int role) const
     const QString &id = home ? chapter.lessons[size_t(index.row())].id : chapter.id;
     const QString &title = home ? chapter.lessons[size_t(index.row())].title : chapter.title;
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::EditRole:
+        return title;
+    case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return title;
+        return shownText(title);
     case IdRole:
         return id;
     case KindRole:

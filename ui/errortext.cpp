@@ -99,7 +99,7 @@ QString ErrorText::reason(const Error &error, const QString &kind)
     case ErrorCode::ReadOnly:
         return tr("Hopyard’s folder can’t be written");
     case ErrorCode::Damaged:
-        return tr("a file of Hopyard is damaged");
+        return tr("the file with your unsent changes and drafts was found damaged");
     case ErrorCode::NewerSchema:
         return tr("the data was written by a newer Hopyard");
     case ErrorCode::InUse:
@@ -124,14 +124,26 @@ QString ErrorText::reason(const Error &error, const QString &kind)
     return {};
 }
 
+// What is read from Whop is kept in a file that can be read again; nobody typed it.
+QString ErrorText::readReason(const Error &error, const QString &kind)
+{
+    return error.code == ErrorCode::Damaged
+        ? tr("the copy of your whop on this computer is damaged and is read anew by itself")
+        : reason(error, kind);
+}
+
 QString ErrorText::sentence(
     const QString &whatFailed, const Error &error, Kept kept, const QString &kind)
 {
-    const QString why = reason(error, kind);
+    const QString why = kept == Kept::Shown ? readReason(error, kind) : reason(error, kind);
     switch (kept) {
     case Kept::InOutbox:
         return tr("%1: %2. Your change is kept in the Outbox.").arg(whatFailed, why);
     case Kept::NotSaved:
+        if (error.code == ErrorCode::Damaged)
+            return tr("%1: %2. It was not saved. Start Hopyard again: what can still be read of "
+                      "the file comes back for your review.")
+                .arg(whatFailed, why);
         return tr("%1: %2. It was not saved; nothing else is lost.").arg(whatFailed, why);
     case Kept::Nothing:
         return tr("%1: %2.").arg(whatFailed, why);
@@ -216,9 +228,10 @@ ErrorText::Parts ErrorText::openFailure(const Error &error)
         return {tr("Its folder can’t be written."), untouched,
             tr("Make the folder writable, then try again.")};
     case ErrorCode::Damaged:
-        return {tr("A file of it is damaged."),
-            tr("The files stay as they are, with the backups of the last days beside them, and "
-               "nothing on Whop is touched."),
+        return {tr("One of its files is damaged and couldn’t be made anew."),
+            tr("Unsent changes and drafts are in the file intents.db, which stays as it is, with "
+               "the backups of the last days beside it. The copy of your whop, mirror.db, can be "
+               "read again; nothing on Whop is touched."),
             tr("Copy the data folder to a safe place, then try again.")};
     case ErrorCode::Forbidden: // the profile's error; opening a workspace does not ask Whop
         return {tr("Its folder isn’t safe to use (%1).").arg(isolated(error.message)), untouched,

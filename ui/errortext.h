@@ -25,6 +25,9 @@ class ErrorText
 public:
     // "your key lacks experience:update": a clause for use after a colon. kind: for field titles.
     [[nodiscard]] static QString reason(const Error &error, const QString &kind = {});
+    // The same for a list that could not be read from Whop into the copy on this computer. Kept::Shown
+    // uses it.
+    [[nodiscard]] static QString readReason(const Error &error, const QString &kind = {});
     // "Couldn’t rename ‘VIP Chat’: your key lacks experience:update. Your change is kept in the
     // Outbox."
     [[nodiscard]] static QString sentence(

@@ -57,7 +57,10 @@ void FieldDraft::setShown(const QString &shown)
         if (m_typed)
             m_seen = shown;
     }
-    if (!m_typed && (news || m_ticket == 0))
+    // What was submitted may still be refused, and stays in the field until that is known.
+    if (m_ticket != 0)
+        m_held = m_held || news;
+    else if (!m_typed)
         put(shown);
 }
 
@@ -72,6 +75,7 @@ void FieldDraft::taken(quint64 ticket)
     m_typed = false;
     m_taken = text().trimmed();
     m_ticket = m_commands ? ticket : 0;
+    m_held = false;
     if (m_keeper)
         m_keeper->submitted(ticket);
 }
@@ -81,9 +85,13 @@ void FieldDraft::onSubmitted(quint64 ticket, const Result<QList<Operation>> &res
     if (ticket != m_ticket)
         return;
     m_ticket = 0;
-    if (result)
+    const bool held = std::exchange(m_held, false);
+    if (result) {
+        if (held && !m_typed)
+            put(m_shown); // as it was saved, perhaps in other letters
         return;
-    if (!m_typed && text().trimmed() == m_taken)
+    }
+    if (!m_typed)
         m_typed = text() != m_shown; // as it was: leaving the field asks for it once more
     m_taken.clear();
 }
@@ -106,6 +114,7 @@ void FieldDraft::close()
     m_commands = nullptr;
     m_taken.clear();
     m_ticket = 0;
+    m_held = false;
     m_typed = false;
 }
 

@@ -28,6 +28,7 @@ public:
     // Shows this text, or the draft that an earlier editor with this address left. commands may be
     // nullptr: nothing is kept then.
     void open(Commands *commands, const DraftAddress &address, const QString &shown);
+    // Shown once what was submitted is answered, unless that is refused.
     void setShown(const QString &shown);
     // The object got another id.
     void setObjects(const QStringList &objects);
@@ -62,6 +63,7 @@ private:
     QString m_seen;
     QString m_taken; // what was submitted last, while the record may not say it yet
     quint64 m_ticket = 0; // of that submission until it is answered
+    bool m_held = false; // m_shown changed meanwhile
     bool m_typed = false;
     bool m_putting = false;
 };

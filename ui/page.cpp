@@ -116,114 +116,157 @@ void Page::showStatus(const EngineStatus &status)
 
 void Page::showStateBar()
 {
-    const EngineStatus &s = m_status;
-    const AreaStatus now = area();
-    const qint64 asOf = now.asOfMs > 0 ? now.asOfMs : s.lastSyncMs;
-    const QString saved = asOf > 0 ? Words::dayTime(asOf, m_host.nowMs()) : QString();
-    const bool held = s.heldUntilMs > m_host.nowMs();
+    const BarContent content = barContent();
+    m_bar = content.bar;
     m_countdown->stop();
-    const auto show = [this](Bar bar, Tone tone, const QString &state, const QString &text,
-                          const QString &action = {}, Glyph glyph = Glyph::None) {
-        m_bar = bar;
-        m_stateBar->setClosable(bar == Bar::Removals || bar == Bar::Links);
-        m_stateBar->show(tone, state, text, action);
-        if (glyph != Glyph::None)
-            m_stateBar->showIcon(glyph);
-    };
-    if (s.storeProblem != ErrorCode::None || s.readOnly) {
-        const ErrorCode code
-            = s.storeProblem != ErrorCode::None ? s.storeProblem : ErrorCode::ReadOnly;
-        show(Bar::Store, Tone::Danger, QStringLiteral("error"),
-            s.openedReadOnly ? ErrorText::openedReadOnly(code)
-                             : ErrorText::storeProblem(code).paragraph(),
-            s.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive);
-    } else if (s.connection == Connection::KeyProblem) {
-        const bool refused = s.keyProblem == ErrorCode::Unauthorized;
-        if (Words::isKeyUnread(s.keyProblem) && !isKeyUntilQuit())
-            show(Bar::UnreadKey, Tone::Warning, QStringLiteral("error"), keyText(), tr("Try again"),
-                s.keyProblem == ErrorCode::KeychainLocked ? Glyph::Lock : Glyph::KeyRound);
-        else
-            show(Bar::Key, refused ? Tone::Danger : Tone::Warning, QStringLiteral("error"),
-                keyText(),
-                refused                               ? tr("Replace key…")
-                    : s.keyProblem == ErrorCode::None ? QString()
-                                                      : tr("Enter key…"),
-                Glyph::KeyRound);
-    } else if (s.connection == Connection::NetworkSignIn) {
-        show(Bar::Portal, Tone::Warning, QStringLiteral("error"),
-            s.reachProblem.code == ErrorCode::Redirected && !s.reachProblem.param.isEmpty()
-                ? tr("This network leads to %1 instead of to Whop, perhaps for a sign-in. That is "
-                     "not followed, and nothing was sent there. Changes wait in the Outbox.")
-                      .arg(isolated(s.reachProblem.param))
-                : tr("This network asks for a sign-in before it lets anything through. Nothing was "
-                     "sent to it."),
-            tr("Try again"), Glyph::Globe);
-    } else if (s.connection == Connection::WorkingOffline) {
-        show(Bar::WorkOffline, Tone::Neutral, QStringLiteral("offline"),
+    if (content.bar == Bar::None) {
+        m_stateBar->clear();
+        return;
+    }
+    m_stateBar->setClosable(content.bar == Bar::Removals || content.bar == Bar::Links);
+    m_stateBar->show(content.tone, content.state, content.text, content.action);
+    if (content.glyph != Glyph::None)
+        m_stateBar->showIcon(content.glyph);
+    if (content.bar == Bar::Held)
+        m_countdown->start();
+}
+
+// What hinders most comes first: nothing saved, nothing sent, then what is wrong with this list.
+Page::BarContent Page::barContent() const
+{
+    if (m_status.storeProblem != ErrorCode::None || m_status.readOnly)
+        return storeBar();
+    switch (m_status.connection) {
+    case Connection::KeyProblem:
+        return keyBar();
+    case Connection::NetworkSignIn:
+        return portalBar();
+    case Connection::WorkingOffline:
+    case Connection::Offline:
+        return offlineBar();
+    case Connection::Unreachable:
+        return unreachableBar();
+    case Connection::Connecting:
+    case Connection::Online:
+        break;
+    }
+    if (m_status.heldUntilMs > m_host.nowMs())
+        return {Bar::Held, Tone::Warning, QStringLiteral("limited"), heldText(), tr("Pause"),
+            Glyph::Timer};
+    return areaBar();
+}
+
+Page::BarContent Page::storeBar() const
+{
+    const ErrorCode code
+        = m_status.storeProblem != ErrorCode::None ? m_status.storeProblem : ErrorCode::ReadOnly;
+    return {Bar::Store, Tone::Danger, QStringLiteral("error"),
+        m_status.openedReadOnly ? ErrorText::openedReadOnly(code)
+                                : ErrorText::storeProblem(code).paragraph(),
+        m_status.openedReadOnly ? tr("Try again") : QString(), Glyph::HardDrive};
+}
+
+Page::BarContent Page::keyBar() const
+{
+    const ErrorCode problem = m_status.keyProblem;
+    if (Words::isKeyUnread(problem) && !isKeyUntilQuit())
+        return {Bar::UnreadKey, Tone::Warning, QStringLiteral("error"), keyText(), tr("Try again"),
+            problem == ErrorCode::KeychainLocked ? Glyph::Lock : Glyph::KeyRound};
+    const bool refused = problem == ErrorCode::Unauthorized;
+    return {Bar::Key, refused ? Tone::Danger : Tone::Warning, QStringLiteral("error"), keyText(),
+        refused                          ? tr("Replace key…")
+            : problem == ErrorCode::None ? QString()
+                                         : tr("Enter key…"),
+        Glyph::KeyRound};
+}
+
+Page::BarContent Page::portalBar() const
+{
+    const Error &problem = m_status.reachProblem;
+    return {Bar::Portal, Tone::Warning, QStringLiteral("error"),
+        problem.code == ErrorCode::Redirected && !problem.param.isEmpty()
+            ? tr("This network leads to %1 instead of to Whop, perhaps for a sign-in. That is "
+                 "not followed, and nothing was sent there. Changes wait in the Outbox.")
+                  .arg(isolated(problem.param))
+            : tr("This network asks for a sign-in before it lets anything through. Nothing was "
+                 "sent to it."),
+        tr("Try again"), Glyph::Globe};
+}
+
+// When what is shown was read; empty if nothing was.
+QString Page::savedText() const
+{
+    const qint64 asOf = area().asOfMs > 0 ? area().asOfMs : m_status.lastSyncMs;
+    return asOf > 0 ? Words::dayTime(asOf, m_host.nowMs()) : QString();
+}
+
+Page::BarContent Page::offlineBar() const
+{
+    const QString saved = savedText();
+    if (m_status.connection == Connection::WorkingOffline)
+        return {Bar::WorkOffline, Tone::Neutral, QStringLiteral("offline"),
             saved.isEmpty() ? tr("Working offline. Changes wait in the Outbox.")
                             : tr("Working offline – showing what was saved %1. Changes wait in the "
                                  "Outbox.")
                                   .arg(saved),
-            tr("Go online"), Glyph::CloudOff);
-    } else if (s.connection == Connection::Offline) {
-        show(Bar::Offline, Tone::Neutral, QStringLiteral("offline"),
-            saved.isEmpty()
-                ? tr("Offline. Changes wait in the Outbox.")
-                : tr("Offline – showing what was saved %1. Changes wait in the Outbox.").arg(saved),
-            {}, Glyph::WifiOff);
-    } else if (s.connection == Connection::Unreachable
-        && s.reachProblem.code == ErrorCode::TlsFailed) {
-        show(Bar::Unreachable, Tone::Danger, QStringLiteral("offline"), insecureText(),
-            tr("Try again"), Glyph::Lock);
-    } else if (s.connection == Connection::Unreachable
-        && proxyProblem(s.reachProblem) != ProxyProblem::None) {
-        show(Bar::Proxy, Tone::Warning, QStringLiteral("offline"),
-            proxyProblem(s.reachProblem) == ProxyProblem::SignIn
+            tr("Go online"), Glyph::CloudOff};
+    return {Bar::Offline, Tone::Neutral, QStringLiteral("offline"),
+        saved.isEmpty()
+            ? tr("Offline. Changes wait in the Outbox.")
+            : tr("Offline – showing what was saved %1. Changes wait in the Outbox.").arg(saved),
+        {}, Glyph::WifiOff};
+}
+
+Page::BarContent Page::unreachableBar() const
+{
+    const Error &problem = m_status.reachProblem;
+    if (problem.code == ErrorCode::TlsFailed)
+        return {Bar::Unreachable, Tone::Danger, QStringLiteral("offline"), insecureText(),
+            tr("Try again"), Glyph::Lock};
+    if (proxyProblem(problem) != ProxyProblem::None)
+        return {Bar::Proxy, Tone::Warning, QStringLiteral("offline"),
+            proxyProblem(problem) == ProxyProblem::SignIn
                 ? tr("The proxy asks for a user and a password, or for others. Changes wait in the "
                      "Outbox.")
                 : tr("The proxy is not there or lets nothing through. Changes wait in the Outbox."),
-            tr("Proxy settings…"), Glyph::CloudOff);
-    } else if (s.connection == Connection::Unreachable) {
-        show(Bar::Unreachable, Tone::Warning, QStringLiteral("offline"),
-            saved.isEmpty()
-                ? tr("Can’t reach Whop. Changes wait in the Outbox.")
-                : tr("Can’t reach Whop – showing what was saved %1. Changes wait in the Outbox.")
-                      .arg(saved),
-            tr("Try again"), Glyph::CloudOff);
-    } else if (held) {
-        show(Bar::Held, Tone::Warning, QStringLiteral("limited"), heldText(), tr("Pause"),
-            Glyph::Timer);
-        m_countdown->start();
-    } else if (now.heldRemovals > 0) {
-        show(Bar::Removals, Tone::Warning, QStringLiteral("error"),
+            tr("Proxy settings…"), Glyph::CloudOff};
+    const QString saved = savedText();
+    return {Bar::Unreachable, Tone::Warning, QStringLiteral("offline"),
+        saved.isEmpty()
+            ? tr("Can’t reach Whop. Changes wait in the Outbox.")
+            : tr("Can’t reach Whop – showing what was saved %1. Changes wait in the Outbox.")
+                  .arg(saved),
+        tr("Try again"), Glyph::CloudOff};
+}
+
+Page::BarContent Page::areaBar() const
+{
+    const AreaStatus now = area();
+    const QString kinds = Words::inSentence(Words::kindTitle(kind()));
+    if (now.heldRemovals > 0)
+        return {Bar::Removals, Tone::Warning, QStringLiteral("error"),
             Words::counted(
                 tr("Whop’s list suddenly lacks %Ln of %1 %2. They stay here until you decide.",
                     nullptr, int(now.heldRemovals))
-                    .arg(QLocale().toString(now.heldOf),
-                        Words::inSentence(Words::kindTitle(kind()))),
+                    .arg(QLocale().toString(now.heldOf), kinds),
                 now.heldRemovals),
-            tr("Remove them here"), Glyph::TriangleAlert);
-    } else if (now.heldLinks > 0) {
-        show(Bar::Links, Tone::Warning, QStringLiteral("error"),
+            tr("Remove them here"), Glyph::TriangleAlert};
+    if (now.heldLinks > 0)
+        return {Bar::Links, Tone::Warning, QStringLiteral("error"),
             Words::counted(tr("Whop suddenly no longer shows %Ln of %1 attachments to %2. They "
                               "stay here until you decide.",
                                nullptr, int(now.heldLinks))
                                .arg(QLocale().toString(now.heldLinksOf), heldLinkTitles(now)),
                 now.heldLinks),
-            tr("Detach them here"), Glyph::Unlink);
-    } else if (now.error != ErrorCode::None && !pageLocked(now)) {
-        Error error;
-        error.code = now.error;
-        error.scope = now.scope;
-        show(Bar::Area, Tone::Warning, QStringLiteral("error"),
-            ErrorText::sentence(
-                tr("Couldn’t refresh %1").arg(Words::inSentence(Words::kindTitle(kind()))), error,
-                Kept::Shown),
-            tr("Try again"));
-    } else {
-        m_bar = Bar::None;
-        m_stateBar->clear();
-    }
+            tr("Detach them here"), Glyph::Unlink};
+    if (now.error == ErrorCode::None || pageLocked(now))
+        return {};
+    Error error;
+    error.code = now.error;
+    error.scope = now.scope;
+    return {Bar::Area, Tone::Warning, QStringLiteral("error"),
+        ErrorText::sentence(tr("Couldn’t refresh %1").arg(kinds), error, Kept::Shown),
+        tr("Try again")};
 }
 
 // Waiting for the network does not help here: something in between pretends to be Whop.

@@ -152,8 +152,25 @@ private:
         Links,
         Area
     };
+    struct BarContent
+    {
+        Bar bar = Bar::None;
+        Tone tone = Tone::Neutral;
+        QString state {}; // the bar's, see StateBar
+        QString text {};
+        QString action {};
+        Glyph glyph = Glyph::None; // the tone's own
+    };
 
     void showStateBar();
+    [[nodiscard]] BarContent barContent() const;
+    [[nodiscard]] BarContent storeBar() const;
+    [[nodiscard]] BarContent keyBar() const;
+    [[nodiscard]] BarContent portalBar() const;
+    [[nodiscard]] BarContent offlineBar() const;
+    [[nodiscard]] BarContent unreachableBar() const;
+    [[nodiscard]] BarContent areaBar() const;
+    [[nodiscard]] QString savedText() const;
     void showCountdown();
     void onStateBarAction();
     void onStateBarClosed();

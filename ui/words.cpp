@@ -20,6 +20,8 @@ namespace hopyard {
 namespace {
 
 constexpr int longestQuotedName = 80;
+constexpr qsizetype longestLookedAt = 4'000; // characters of a name, at each of its ends
+constexpr qsizetype longestTypedName = 32'767; // what a line takes
 
 QString wordsSchemaText(const char *source)
 {
@@ -47,6 +49,20 @@ QString wordsTitleIn(const Operation &operation, const Json &body)
 {
     const ResourceSpec *resource = findResource(operation.kind);
     return resource ? titleOf(*resource, body) : QString();
+}
+
+// The name with one space between words; of one with megabytes only an end that is longer than what
+// is quoted.
+QString beginningOfName(const QString &name)
+{
+    const QString part = name.left(longestLookedAt).simplified();
+    return part.size() > longestQuotedName ? part : name.simplified();
+}
+
+QString endOfName(const QString &name)
+{
+    const QString part = name.right(longestLookedAt).simplified();
+    return part.size() > longestQuotedName ? part : name.simplified();
 }
 
 // The letters, marks and digits of a text, with one space between words.
@@ -153,16 +169,17 @@ QString Words::recordTitle(const Record &record)
 
 QString Words::quoted(const QString &serverText)
 {
-    QString name = serverText.simplified();
+    QString name = beginningOfName(serverText);
     if (name.size() > longestQuotedName)
-        name = QString(name.left(longestQuotedName - 20) + QChar(0x2026) + name.right(19));
+        name = QString(
+            name.left(longestQuotedName - 20) + QChar(0x2026) + endOfName(serverText).right(19));
     return tr("‘%1’").arg(isolated(name));
 }
 
 QString Words::toConfirm(const QString &name)
 {
     constexpr qsizetype longestTyped = 40;
-    QString wanted = name.simplified();
+    QString wanted = beginningOfName(name);
     if (wanted.size() > longestQuotedName) {
         QTextBoundaryFinder characters(QTextBoundaryFinder::Grapheme, wanted);
         characters.setPosition(longestTyped + 1);
@@ -175,7 +192,7 @@ bool Words::confirms(const QString &typed, const QString &name)
 {
     const QString letters = wordsLetters(typed);
     return letters == wordsLetters(toConfirm(name))
-        || (!letters.isEmpty() && letters == wordsLetters(name));
+        || (!letters.isEmpty() && name.size() <= longestTypedName && letters == wordsLetters(name));
 }
 
 QString Words::target(const Operation &operation, const TitleOf &titleOf)

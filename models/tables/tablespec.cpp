@@ -117,6 +117,14 @@ QString flagText(std::optional<bool> flag)
                  : QCoreApplication::translate("tables", "No");
 }
 
+QString shownText(const QString &text)
+{
+    if (text.size() <= longestShownText)
+        return text;
+    const bool halved = text.at(longestShownText - 1).isHighSurrogate();
+    return text.left(halved ? longestShownText - 1 : longestShownText);
+}
+
 QString exportText(const ColumnSpec &column, const Record &record, const CellContext &context)
 {
     const QVariant raw = column.raw ? column.raw(record) : QVariant();

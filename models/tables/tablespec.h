@@ -91,6 +91,11 @@ struct TableSpec
 // its text, else the text.
 QString exportText(const ColumnSpec &column, const Record &record, const CellContext &context);
 
+// What a view gets of a text to lay out, measure, read out or show as tool tip: its beginning. A
+// name may have megabytes, and no view shows more.
+inline constexpr qsizetype longestShownText = 1'000;
+[[nodiscard]] QString shownText(const QString &text);
+
 // --- Pieces for column functions --------------------------------------------------------------
 
 // Sort key of text for people: ignores case, accents and width; numbers sort by value.

@@ -50,6 +50,44 @@ private Q_SLOTS:
         QCOMPARE(theirs(), shown());
     }
 
+    // Not before it is on disk, and not at all if it can't be.
+    void aBoxSaysWhatIsSaved()
+    {
+        auto *tabs = m_page->findChild<QTabWidget *>(QStringLiteral("courseTabs"));
+        tabs->setCurrentIndex(1);
+        auto *hidden = m_page->findChild<QCheckBox *>(QStringLiteral("settingHidden"));
+        auto *inOrder = m_page->findChild<QCheckBox *>(QStringLiteral("settingInOrder"));
+        auto *language = m_page->findChild<QComboBox *>(QStringLiteral("settingLanguage"));
+        const bool wasHidden = hidden->isChecked();
+        const QString before = language->currentData().toString();
+        const auto choose = [language](int row) {
+            language->setCurrentIndex(row);
+            Q_EMIT language->activated(row);
+        };
+        hidden->click();
+        QTest::keyClick(inOrder, Qt::Key_Space);
+        choose(2);
+        QCOMPARE(hidden->isChecked(), wasHidden);
+        QVERIFY(!inOrder->isChecked());
+        QCOMPARE(language->currentData().toString(), before);
+        m_desk->turn();
+        QCOMPARE(hidden->isChecked(), !wasHidden);
+        QVERIFY(inOrder->isChecked());
+        QCOMPARE(language->currentIndex(), 2);
+        // Nothing is saved of what is about to go, which the page does not know yet.
+        QSignalSpy failed(&m_desk->edits(), &Edits::failed);
+        m_desk->current()->commands().submit(
+            {{QStringLiteral("course.delete"), QStringLiteral("cors_1")}});
+        hidden->click();
+        inOrder->click();
+        choose(0);
+        m_desk->turn();
+        QCOMPARE(failed.size(), 3);
+        QCOMPARE(hidden->isChecked(), !wasHidden);
+        QVERIFY(inOrder->isChecked());
+        QCOMPARE(language->currentIndex(), 2);
+    }
+
     void coversAreUploaded()
     {
         QTemporaryDir folder;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/roles.h"
 #include "postspagefixture.h"
 #include "ui/posts/filelist.h"
 #include "ui/posts/forumdialogs.h"
@@ -143,6 +144,60 @@ private Q_SLOTS:
         m_desk->settleAll();
         QCOMPARE(m_desk->client.whop.effects().size(), size_t(0)); // a plan to look at first
         QCOMPARE(m_desk->client.engine().operations().size(), 2);
+    }
+
+    // Somebody else has changed the same while the dialog was open: neither wins unasked.
+    void whatWasSeenIsTheBase_data()
+    {
+        QTest::addColumn<bool>("restored");
+        QTest::newRow("in the dialog") << false;
+        QTest::newRow("in one that comes back") << true;
+    }
+    void whatWasSeenIsTheBase()
+    {
+        QFETCH(bool, restored);
+        chooseForum(1);
+        m_page->openSettings();
+        auto *dialog = m_page->findChild<ForumSettingsDialog *>();
+        QVERIFY(dialog->intents().isEmpty());
+        const QString forum = list("forumsList")->currentIndex().data(IdRole).toString();
+        const auto choose = [&dialog](const char *name, const char *value) {
+            auto *choice = dialog->findChild<QComboBox *>(QString::fromLatin1(name));
+            choice->setCurrentIndex(choice->findData(QString::fromLatin1(value)));
+        };
+        choose("settingsMails", "all_admin_posts");
+        choose("settingsCommenters", "admins");
+        const Json before = m_desk->client.whop.row(QStringLiteral("forum"), forum);
+        const auto base = [&dialog] {
+            return dialog->intents().isEmpty() ? Json() : dialog->intents().constFirst().base;
+        };
+        for (const char *member : {"email_notification_preference", "who_can_comment"})
+            QCOMPARE(jsonText(base(), member), jsonText(before, member));
+        QVERIFY(!base().contains("who_can_post")); // which is not changed
+        Commands &commands = m_desk->current()->commands();
+        QTRY_COMPARE(commands.drafts().size(), 1);
+        m_desk->client.whop.editRow(QStringLiteral("forum"), forum,
+            Json {{"email_notification_preference", "only_weekly_summary"}});
+        commands.refresh();
+        m_desk->settleAll();
+        if (restored) {
+            dialog->close();
+            delete dialog;
+            const auto kept = KeptDraft::from(commands.drafts().first());
+            QVERIFY(kept && m_page->openDraft(*kept));
+            dialog = m_page->findChild<ForumSettingsDialog *>();
+        }
+        QCOMPARE(jsonText(base(), "email_notification_preference"),
+            jsonText(before, "email_notification_preference"));
+        dialog->accept();
+        m_desk->turn();
+        const QList<Operation> waiting = m_desk->client.engine().operations();
+        QCOMPARE(waiting.size(), 1);
+        QVERIFY(m_desk->client.engine().approve({waiting.first().id}).ok());
+        m_desk->settleAll();
+        QCOMPARE(m_desk->client.effects(QStringLiteral("PATCH /forums/{id}")), 0);
+        QCOMPARE(m_desk->client.engine().operations().size(), 1);
+        QCOMPARE(m_desk->client.engine().operations().first().state, OperationState::Conflict);
     }
 
     void forumSettingsBeingTypedAreKept()

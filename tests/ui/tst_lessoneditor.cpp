@@ -64,6 +64,34 @@ private Q_SLOTS:
         QVERIFY(lesson().at("days_from_course_start_until_unlock").is_null());
     }
 
+    // Not before it is on disk, and not at all if it can't be.
+    void aFieldSaysWhatIsSaved()
+    {
+        auto *hidden = child<QCheckBox>("lessonHidden");
+        auto *type = child<QComboBox>("lessonType");
+        auto *days = child<QSpinBox>("lessonUnlockDays");
+        const bool wasHidden = hidden->isChecked();
+        const auto choose = [type](const char *name) {
+            type->setCurrentIndex(type->findData(QString::fromLatin1(name)));
+            Q_EMIT type->activated(type->currentIndex());
+        };
+        hidden->click();
+        choose("multi");
+        QCOMPARE(hidden->isChecked(), wasHidden);
+        QCOMPARE(type->currentData().toString(), QStringLiteral("text"));
+        days->setValue(3);
+        m_desk->turn();
+        QCOMPARE(hidden->isChecked(), !wasHidden);
+        QCOMPARE(type->currentData().toString(), QStringLiteral("multi"));
+        QCOMPARE(days->value(), 3);
+        // As when the disk is full.
+        days->setValue(7);
+        const quint64 ticket = m_desk->current()->commands().lastTicket();
+        Q_EMIT m_desk->edits().failed(
+            ticket, QStringLiteral("Change"), Error::of(ErrorCode::DiskFull));
+        QCOMPARE(days->value(), 3);
+    }
+
     void videosAreLinks()
     {
         open("lesn_b");

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -140,6 +141,40 @@ private Q_SLOTS:
         QVERIFY(m_desk->proxyPassword.isEmpty());
         kind->setCurrentIndex(kind->findData(QStringLiteral("none")));
         QVERIFY(!address->isVisible());
+    }
+
+    // Another workspace is opened, or this one anew, while somebody types here.
+    void keepsWhatIsHalfTypedWhenTheWorkspaceChanges()
+    {
+        Settings &settings = m_desk->settings();
+        const QString id = m_desk->current()->workspace().id;
+        m_dialog->showSection(QStringLiteral("sync"));
+        auto *kind = find<QComboBox>("settingProxy");
+        kind->setCurrentIndex(kind->findData(QStringLiteral("http")));
+        const QPointer address = find<QLineEdit>("settingProxyHost");
+        address->setFocus();
+        QTest::keyClicks(address, QStringLiteral("proxy.exam"));
+        const QPointer password = find<QLineEdit>("settingProxyPassword");
+        password->setText(QStringLiteral("half a pass"));
+        const QPointer unit = find<QComboBox>("settingPaywallUnit");
+        const QPointer place = find<QCheckBox>("settingShow_courses");
+        settings.setText(Setting::HiddenPlaces, QStringLiteral("courses"), id);
+        settings.setText(Setting::PaywallUnit, QStringLiteral("cents"), id);
+        Q_EMIT m_desk->workspaceClosing();
+        Q_EMIT m_desk->workspaceOpened(m_desk->current());
+        QTRY_VERIFY(find<QComboBox>("settingPaywallUnit")->isVisible());
+        QVERIFY(address && password);
+        QCOMPARE(address->text(), QStringLiteral("proxy.exam"));
+        QVERIFY(address->isVisible());
+        QCOMPARE(password->text(), QStringLiteral("half a pass"));
+        // What is of the workspace says what that one has.
+        QVERIFY(!unit && !place);
+        QCOMPARE(find<QComboBox>("settingPaywallUnit")->currentData().toString(),
+            QStringLiteral("cents"));
+        QVERIFY(!find<QCheckBox>("settingShow_courses")->isChecked());
+        QTest::keyClicks(address, QStringLiteral("ple"));
+        QTest::keyClick(address, Qt::Key_Return);
+        QCOMPARE(proxyFrom(settings).host, QStringLiteral("proxy.example"));
     }
 
     void namesEveryLibrary()
@@ -353,7 +388,8 @@ private Q_SLOTS:
         RemoveWorkspaceDialog *unread = removeDialog();
         m_desk->answerUnsent(Error::of(ErrorCode::Damaged));
         QVERIFY2(plainTexts(*unread).contains(
-                     QStringLiteral("couldn’t be read: a file of Hopyard is damaged")),
+                     QStringLiteral("couldn’t be read: the file with your unsent changes and "
+                                    "drafts was found damaged")),
             qPrintable(plainTexts(*unread)));
         QVERIFY(!plainTexts(*unread).contains(QStringLiteral("No change")));
         QVERIFY(unread->findChild<QPushButton *>(QStringLiteral("dialogPrimary"))->isEnabled());

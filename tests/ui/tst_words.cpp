@@ -286,6 +286,35 @@ private Q_SLOTS:
             qPrintable(listed));
     }
 
+    // What was read from Whop can be read again; what a person typed cannot.
+    void damageTellsWhichFile()
+    {
+        const Error damaged = Error::of(ErrorCode::Damaged, QStringLiteral("page 7"));
+        const QString typed = QStringLiteral("unsent changes and drafts");
+        const QString what = QStringLiteral("Couldn’t refresh");
+        for (const QString &read :
+            {ErrorText::sentence(what, damaged, Kept::Shown), ErrorText::readReason(damaged)}) {
+            QVERIFY2(read.contains(QStringLiteral("copy of your whop")), qPrintable(read));
+            QVERIFY2(read.contains(QStringLiteral("by itself")), qPrintable(read));
+            QVERIFY2(!read.contains(typed), qPrintable(read));
+        }
+        for (const Kept kept : {Kept::NotSaved, Kept::Nothing, Kept::InOutbox}) {
+            const QString said = ErrorText::sentence(what, damaged, kept);
+            QVERIFY2(said.contains(typed), qPrintable(said));
+            QVERIFY2(!said.contains(QStringLiteral("copy of your whop")), qPrintable(said));
+        }
+        const QString refused = ErrorText::sentence(what, damaged, Kept::NotSaved);
+        QVERIFY2(refused.contains(QStringLiteral("not saved")), qPrintable(refused));
+        QVERIFY2(refused.contains(QStringLiteral("review")), qPrintable(refused));
+        QVERIFY2(!refused.contains(QStringLiteral("nothing else is lost")), qPrintable(refused));
+        const QString opening = ErrorText::openFailure(damaged).paragraph();
+        for (const char *file : {"intents.db", "mirror.db", "backups"})
+            QVERIFY2(opening.contains(QLatin1String(file)), qPrintable(opening));
+        // Any other reason is the same wherever it is told.
+        const Error full = Error::of(ErrorCode::DiskFull);
+        QCOMPARE(ErrorText::readReason(full), ErrorText::reason(full));
+    }
+
     // Quoted is who said it: what Hopyard refuses itself has words of its own.
     void onlyWhopIsQuoted_data()
     {

@@ -39,7 +39,8 @@ CourseDetail::CourseDetail(PageHost &host, QWidget *parent)
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the course"));
     m_panes->setObjectName(QStringLiteral("courseOutlinePanes"));
     m_panes->setChildrenCollapsible(false);
-    m_panes->setContentsMargins(0, space::s, 0, 0);
+    // Mirrored, QSplitter puts the first pane one pixel too far to the right.
+    m_panes->setContentsMargins(0, space::s, 1, 0);
     m_panes->addWidget(m_outline);
     m_panes->addWidget(m_editor);
     m_panes->setStretchFactor(1, 1);

@@ -81,11 +81,16 @@ CourseSettings::CourseSettings(QWidget *parent)
            "undo takes it back."),
         this);
     note->setWrap(true);
+    note->setAlignment(Qt::AlignLeading | Qt::AlignTop); // below the boxes, however tall the page
     setTextRole(note, ColorRole::Secondary);
     form->addRow(nullptr, note);
-    connect(m_language, &QComboBox::activated, this,
-        [this] { Q_EMIT changeRequested("language", m_language->currentData().toString()); });
+    connect(m_language, &QComboBox::activated, this, [this] {
+        const QString language = m_language->currentData().toString();
+        showChoices(); // until it is saved: it may be refused
+        Q_EMIT changeRequested("language", language);
+    });
     connect(m_hidden, &QCheckBox::clicked, this, [this](bool hidden) {
+        showChoices();
         Q_EMIT changeRequested("visibility", hidden ? "hidden" : "visible");
     });
 }
@@ -155,8 +160,10 @@ QCheckBox *CourseSettings::addBox(
     auto *box = new QCheckBox(label, this);
     box->setObjectName(QString::fromLatin1(name));
     form->addRow(nullptr, box);
-    connect(box, &QCheckBox::clicked, this,
-        [this, member](bool on) { Q_EMIT changeRequested(member, on); });
+    connect(box, &QCheckBox::clicked, this, [this, member](bool on) {
+        showChoices();
+        Q_EMIT changeRequested(member, on);
+    });
     return box;
 }
 
@@ -255,13 +262,18 @@ void CourseSettings::setRecord(const Record &record)
         else
             kept.draft->setShown(text);
     }
-    const QString language = record.text(courses::language);
+    showChoices();
+}
+
+void CourseSettings::showChoices()
+{
+    const QString language = m_record.text(courses::language);
     if (m_language->findData(language) < 0 && !language.isEmpty())
         m_language->addItem(isolated(language), language); // one that Whop added later
     m_language->setCurrentIndex(m_language->findData(language));
-    m_hidden->setChecked(record.text(courses::visibility) == QLatin1String("hidden"));
-    m_inOrder->setChecked(record.value(courses::inOrder).value_or(false));
-    m_certificate->setChecked(record.value(courses::certificate).value_or(false));
+    m_hidden->setChecked(m_record.text(courses::visibility) == QLatin1String("hidden"));
+    m_inOrder->setChecked(m_record.value(courses::inOrder).value_or(false));
+    m_certificate->setChecked(m_record.value(courses::certificate).value_or(false));
 }
 
 void CourseSettings::rename(const QString &id)

@@ -69,6 +69,8 @@ private:
     QWidget *makePicture();
     void choosePicture();
     void showPicture();
+    // Boxes and choices, as the record says.
+    void showChoices();
 
     Commands *m_commands = nullptr;
     Record m_record;

@@ -350,9 +350,11 @@ void LessonEditor::save()
     showState();
 }
 
-// The disk refused it: it is a draft again.
+// The disk refused it: it is a draft again. A number that was not saved is not shown as if it were.
 void LessonEditor::onSubmissionFailed(quint64 ticket)
 {
+    if (ticket == m_daysTicket)
+        showDays();
     if (ticket != m_ticket || (!m_submitted && !m_submittedQuestions))
         return;
     m_submitted.reset();

@@ -148,10 +148,13 @@ QWidget *LessonEditor::makeFields()
     connect(m_title, &QLineEdit::editingFinished, this, &LessonEditor::finishTitle);
     connect(m_titleDraft, &FieldDraft::restored, this, &LessonEditor::titleRestored);
     connect(m_type, &QComboBox::activated, this, [this] {
-        change(Json {{"lesson_type", m_type->currentData().toString()}});
+        const QString type = m_type->currentData().toString();
+        showChoices(); // until it is saved: it may be refused
+        change(Json {{"lesson_type", type}});
     });
     connect(m_days, &QSpinBox::valueChanged, this, &LessonEditor::changeDays);
     connect(m_hidden, &QCheckBox::clicked, this, [this](bool hidden) {
+        showChoices();
         change(Json {{"visibility", hidden ? "hidden" : "visible"}});
     });
     return fields;
@@ -238,18 +241,9 @@ void LessonEditor::showRecord(bool another)
             m_titleShown);
     else
         m_titleDraft->setShown(m_titleShown);
-    const QString type = m_record.text(lessons::type);
-    if (m_type->findData(type) < 0 && !type.isEmpty())
-        m_type->addItem(lessonTypeTitle(type), type); // one that Whop added later
-    m_type->setCurrentIndex(m_type->findData(type));
-    {
-        const QSignalBlocker quiet(m_days);
-        if (another || !m_days->hasFocus()) {
-            m_daysShown = int(m_record.value(lessons::unlockDays).value_or(0));
-            m_days->setValue(m_daysShown);
-        }
-    }
-    m_hidden->setChecked(m_record.text(lessons::visibility) == QLatin1String("hidden"));
+    showChoices();
+    if (another || !m_days->hasFocus())
+        showDays();
     m_files->setLesson(m_record);
     if (another) {
         openDraft();
@@ -257,6 +251,7 @@ void LessonEditor::showRecord(bool another)
         followText();
         followQuestions();
     }
+    const QString type = m_record.text(lessons::type);
     const bool quiz = type == QLatin1String("quiz") || type == QLatin1String("knowledge_check");
     m_parts->setTabVisible(m_parts->indexOf(m_quiz), quiz || !m_quiz->questions().empty());
     const auto count = int(m_quiz->questions().size());
@@ -268,17 +263,33 @@ void LessonEditor::showRecord(bool another)
 
 // --- Fields -------------------------------------------------------------------------------------
 
-void LessonEditor::change(const Json &args, const Json &seen)
+void LessonEditor::showChoices()
+{
+    const QString type = m_record.text(lessons::type);
+    if (m_type->findData(type) < 0 && !type.isEmpty())
+        m_type->addItem(lessonTypeTitle(type), type); // one that Whop added later
+    m_type->setCurrentIndex(m_type->findData(type));
+    m_hidden->setChecked(m_record.text(lessons::visibility) == QLatin1String("hidden"));
+}
+
+void LessonEditor::showDays()
+{
+    const QSignalBlocker quiet(m_days);
+    m_daysShown = int(m_record.value(lessons::unlockDays).value_or(0));
+    m_days->setValue(m_daysShown);
+}
+
+quint64 LessonEditor::change(const Json &args, const Json &seen)
 {
     if (m_id.isEmpty() || m_record.isNull())
-        return;
+        return 0;
     Intent intent {QStringLiteral("lesson.update"), m_id, args, {}, seen};
     for (const auto &[member, value] : args.items()) {
         const Json *shown = jsonAt(m_record.body(), member);
         if (shown && !seen.contains(member))
             intent.base[member] = *shown;
     }
-    m_host.edits().submit(
+    return m_host.edits().submit(
         Words::sentence(intent, m_record, Words::titlesFrom(m_host.titles())), {intent});
 }
 
@@ -289,7 +300,8 @@ void LessonEditor::changeDays(int days)
     const auto value = [](int number) { return number == 0 ? Json() : Json(number); };
     const int seen = std::exchange(m_daysShown, days);
     const bool told = seen == int(m_record.value(lessons::unlockDays).value_or(0));
-    change(Json {{member, value(days)}}, told ? Json::object() : Json {{member, value(seen)}});
+    m_daysTicket = change(
+        Json {{member, value(days)}}, told ? Json::object() : Json {{member, value(seen)}});
 }
 
 void LessonEditor::finishTitle()

@@ -75,10 +75,13 @@ private:
     QWidget *makeBottom();
     // Requests a field's change; seen: the value it showed before, if that differs from the
     // record's.
-    void change(const Json &args, const Json &seen = Json::object());
+    quint64 change(const Json &args, const Json &seen = Json::object());
     void changeDays(int days);
     void finishTitle();
     void showRecord(bool another);
+    // Type and box, as the record says; the days, likewise.
+    void showChoices();
+    void showDays();
     void followText();
     void watchText();
     void onSubmissionFailed(quint64 ticket);
@@ -115,6 +118,7 @@ private:
     } m_before; // the base of what was saved, in case the disk refuses
     quint64 m_ticket = 0;
     int m_daysShown = 0;
+    quint64 m_daysTicket = 0; // of their last change
     QPointer<QDialog> m_dialog; // concerns the text of this lesson only
     bool m_theirsChanged = false; // Whop's text differs from m_base
     Json m_questions = Json::array(); // those that the present ones were edited from

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiences/attachdialog.h"
 
+#include "models/tables/tablespec.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/pieces.h"
 #include "ui/widgets/safelabel.h"
@@ -46,7 +47,7 @@ AttachDialog::AttachDialog(
         auto *box = new QCheckBox(menuText(isolated(product.title)), row);
         box->setObjectName(QStringLiteral("productChoice"));
         box->setProperty("productId", product.id);
-        box->setAccessibleName(product.title);
+        box->setAccessibleName(shownText(product.title));
         auto *members = new SafeLabel(Words::members(product.members), row);
         setTextRole(members, ColorRole::Secondary);
         line->addWidget(box, 1);

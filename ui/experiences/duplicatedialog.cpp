@@ -146,22 +146,40 @@ QString DuplicateDialog::coursesProblem() const
         : QString();
 }
 
+QStringList DuplicateDialog::shownNames(const Record &experience, QString &problem) const
+{
+    const QString field = Words::fieldTitle(QStringLiteral("experience"), QStringLiteral("name"));
+    const QString now = experience.text(experiences::name);
+    QStringList shown;
+    if (now.size() > mostOfAName) {
+        const qsizetype length
+            = nameLength(patternName(m_pattern->text(), now, m_count->value()).trimmed());
+        if (length > experiences::maxNameLength) {
+            problem = ErrorText::tooLong(field, experiences::maxNameLength, length);
+            for (const QString &name :
+                patternNames(m_pattern->text(), now.left(mostOfAName), m_count->value()))
+                shown << isolated(name);
+            return shown;
+        }
+    }
+    for (const QString &name : namesFor(experience)) {
+        const qsizetype length = nameLength(name);
+        if (name.isEmpty())
+            problem = ErrorText::missing(field);
+        else if (length > experiences::maxNameLength)
+            problem = ErrorText::tooLong(field, experiences::maxNameLength, length);
+        shown << isolated(name);
+    }
+    return shown;
+}
+
 void DuplicateDialog::preview()
 {
     showCourses();
-    const QString field = Words::fieldTitle(QStringLiteral("experience"), QStringLiteral("name"));
     QString problem;
     QStringList all;
-    for (const Record &experience : std::as_const(m_experiences)) {
-        for (const QString &name : namesFor(experience)) {
-            const qsizetype length = nameLength(name);
-            if (name.isEmpty())
-                problem = ErrorText::missing(field);
-            else if (length > experiences::maxNameLength)
-                problem = ErrorText::tooLong(field, experiences::maxNameLength, length);
-            all << isolated(name);
-        }
-    }
+    for (const Record &experience : std::as_const(m_experiences))
+        all << shownNames(experience, problem);
     m_preview->clear();
     m_preview->addItems(all);
     setPrimary(

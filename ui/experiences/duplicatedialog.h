@@ -38,6 +38,8 @@ private:
     void showCourses();
     [[nodiscard]] QString coursesProblem() const;
     [[nodiscard]] QStringList namesFor(const Record &experience) const;
+    // The same for the preview, and what is wrong with one of them.
+    [[nodiscard]] QStringList shownNames(const Record &experience, QString &problem) const;
 
     QList<Record> m_experiences;
     CourseCopies *m_courses;

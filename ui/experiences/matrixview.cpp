@@ -168,29 +168,30 @@ void MatrixView::setModel(QAbstractItemModel *model)
     if (!model)
         return;
     m_frozen->setSelectionModel(selectionModel());
-    m_fitted = 0;
     setColumnWidth(0, nameColumnWidth);
+    fitColumns(1, model->columnCount() - 1);
     freezeFirst();
-    connect(model, &QAbstractItemModel::columnsInserted, this, &MatrixView::freezeFirst);
-    connect(model, &QAbstractItemModel::modelReset, this, &MatrixView::freezeFirst);
-    connect(model, &QAbstractItemModel::layoutChanged, this, &MatrixView::freezeFirst);
+    connect(model, &QAbstractItemModel::columnsInserted, this,
+        [this](const QModelIndex &, int first, int last) {
+            fitColumns(first, last);
+            freezeFirst();
+        });
+    connect(model, &QAbstractItemModel::columnsMoved, this, &MatrixView::freezeFirst);
 }
 
-// Fits columns to their titles, once: later widths are the person's.
-void MatrixView::fitColumns()
+// Fits new columns to their titles, once: later widths are the person's.
+void MatrixView::fitColumns(int first, int last)
 {
-    for (int column = qMax(1, m_fitted); column < m_header->count(); ++column) {
+    for (int column = first; column <= last; ++column) {
         const QString title = matrixTitle(model(), column);
         const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
         const int wanted = m_header->fontMetrics().horizontalAdvance(title) + box + 4 * space::s;
         setColumnWidth(column, qBound(productColumnWidth, wanted, productColumnMost));
     }
-    m_fitted = m_header->count();
 }
 
 void MatrixView::freezeFirst()
 {
-    fitColumns();
     for (int column = 1; column < m_frozen->horizontalHeader()->count(); ++column)
         m_frozen->setColumnHidden(column, true);
     m_frozen->setColumnWidth(0, columnWidth(0));

@@ -53,13 +53,12 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    void fitColumns();
+    void fitColumns(int first, int last);
     void freezeFirst();
     void placeFrozen();
 
     QTableView *m_frozen;
     CheckHeader *m_header;
-    int m_fitted = 0; // number of columns that have their width
 };
 
 } // namespace hopyard

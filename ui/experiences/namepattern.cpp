@@ -14,8 +14,6 @@ namespace hopyard {
 namespace {
 
 constexpr int mostDigits = 9;
-// No name that Whop takes comes near it: what is longer is only told to be too long.
-constexpr qsizetype mostOfAName = 4096;
 
 // {n} or {n:0…d}: its width; empty if the braces mean something else.
 std::optional<int> patternNumberWidth(QStringView inside)

@@ -8,6 +8,10 @@ namespace hopyard {
 
 // Makes names from names, for duplicating and bulk renaming. Pure functions.
 
+// No name that Whop takes has nearly as many UTF-16 units: what is made of a longer one is only told
+// to be too long, because making it takes seconds and gigabytes.
+inline constexpr qsizetype mostOfAName = 4096;
+
 // Fills a pattern: {name} is the old name, {n} the number, {n:02} the number with at least two
 // digits, {{ and }} are braces. Anything else in braces is kept.
 [[nodiscard]] QString patternName(const QString &pattern, const QString &name, int number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiences/newexperiencedialog.h"
 
+#include "models/tables/tablespec.h"
 #include "schema/experiences.h"
 #include "ui/errortext.h"
 #include "ui/experiences/namepattern.h"
@@ -36,7 +37,7 @@ public:
     {
         setObjectName(QStringLiteral("appTile"));
         setProperty("appId", app.id);
-        setAccessibleName(app.name);
+        setAccessibleName(shownText(app.name));
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
         setAttribute(Qt::WA_Hover);
@@ -170,7 +171,7 @@ QWidget *NewExperienceDialog::makeProducts(const QList<ProductChoice> &products)
             tr("%1 – %2", "product, members").arg(title, Words::members(product.members)), holder);
         box->setObjectName(QStringLiteral("productChoice"));
         box->setProperty("productId", product.id);
-        box->setAccessibleName(product.title);
+        box->setAccessibleName(shownText(product.title));
         layout->addWidget(box);
         m_products.append(box);
     }

@@ -73,7 +73,7 @@ void FirstSyncDialog::showStatus(const EngineStatus &status)
         } else if (area.error != ErrorCode::None) {
             row->setResult(
                 area.scope.isEmpty() ? CheckRow::Result::Doubtful : CheckRow::Result::Bad);
-            row->setDetail(ErrorText::reason(Error::of(area.error)));
+            row->setDetail(ErrorText::readReason(Error::of(area.error)));
             row->setCode(area.scope);
         } else {
             ++waiting;

@@ -97,6 +97,7 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
     setTypeRole(heading, TypeRole::Strong);
     grid->addWidget(heading, row, 0, 1, 3);
     field.choice = new QButtonGroup(this);
+    int line = 0; // of a button and its words
     const auto column = [&](int number, const QString &title, const Json &value, int choice) {
         auto *card = new Card(this);
         auto *layout = new QVBoxLayout(card);
@@ -114,8 +115,10 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
             radio->setAccessibleDescription(words);
             field.choice->addButton(radio, choice);
             layout->addWidget(radio);
+            line = radio->sizeHint().height();
         } else {
             auto *caption = new SafeLabel(title, card);
+            caption->setMinimumHeight(line); // the values stand beside each other
             setTextRole(caption, ColorRole::Secondary);
             layout->addWidget(caption);
         }
@@ -125,9 +128,9 @@ void ConflictDialog::addField(QGridLayout *grid, int row, std::size_t at)
         layout->addStretch(1);
         grid->addWidget(card, row + 1, number);
     };
-    column(0, tr("When you started"), field.base, -1);
     column(1, tr("Theirs"), field.theirs, Theirs);
     column(2, tr("Yours"), field.mine, Mine);
+    column(0, tr("When you started"), field.base, -1);
     connect(field.choice, &QButtonGroup::idToggled, this, [this, at](int id, bool on) {
         if (on)
             onChosen(at, id);

@@ -159,7 +159,7 @@ QString EarlierPayments::hindrance() const
             return looking;
         return (transfer ? tr("Earlier transfers can’t be looked at: %1.")
                          : tr("Earlier withdrawals can’t be looked at: %1."))
-            .arg(ErrorText::reason(Error::of(area.error)));
+            .arg(ErrorText::readReason(Error::of(area.error)));
     }
     return {};
 }

@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace hopyard {
 
@@ -28,6 +29,8 @@ namespace {
 
 constexpr int settingsForumRows = 5;
 constexpr int bannedLinesShown = 4;
+constexpr std::array forumChoices {
+    "who_can_post", "who_can_comment", "email_notification_preference"};
 
 const AreaStatus *forumArea(const EngineStatus &status)
 {
@@ -93,6 +96,11 @@ ForumSettingsDialog::ForumSettingsDialog(
     connect(m_words, &QPlainTextEdit::textChanged, this, &ForumSettingsDialog::check);
     // What the one forum has now; several keep what each has unless it is chosen.
     for (const Record &entry : forums) {
+        Json &seen = m_seen[entry.id] = Json::object();
+        for (const char *member : forumChoices) {
+            if (const Json *value = jsonAt(entry.body(), member))
+                seen[member] = *value;
+        }
         if (entry.id != forum)
             continue;
         m_posters->setCurrentIndex(qMax(0, m_posters->findData(entry.text(forums::whoCanPost))));
@@ -106,13 +114,16 @@ ForumSettingsDialog::ForumSettingsDialog(
 Json ForumSettingsDialog::draftValues() const
 {
     Json ticked = Json::array();
-    for (const Record &forum : chosen())
+    Json seen = Json::object();
+    for (const Record &forum : chosen()) {
         ticked.push_back(forum.id);
+        seen[forum.id.toStdString()] = m_seen.value(forum.id);
+    }
     return Json {{"forums", ticked}, {"posters", m_posters->currentData().toString()},
         {"commenters", m_commenters->currentData().toString()},
         {"mails", m_mails->currentData().toString()},
         {"replace_words", m_replaceWords->isChecked()}, {"words", m_words->toPlainText()},
-        {"banner", m_banner->kept()}};
+        {"banner", m_banner->kept()}, {"seen", seen}};
 }
 
 void ForumSettingsDialog::restoreDraft(const Json &values)
@@ -125,6 +136,12 @@ void ForumSettingsDialog::restoreDraft(const Json &values)
     for (int row = 0; row < m_list->count(); ++row)
         m_list->item(row)->setCheckState(
             ticked.contains(m_forums.at(row).id) ? Qt::Checked : Qt::Unchecked);
+    // Chosen over what was shown then, not over what came since.
+    const Json shownThen = values.value("seen", Json::object());
+    for (const auto &[id, seen] : shownThen.items()) {
+        if (seen.is_object())
+            m_seen[QString::fromStdString(id)].update(seen);
+    }
     const auto choose = [&values](QComboBox *choice, const char *member) {
         choice->setCurrentIndex(qMax(0, choice->findData(jsonText(values, member))));
     };
@@ -167,10 +184,15 @@ QList<Intent> ForumSettingsDialog::intents() const
     QList<Intent> all;
     for (const Record &forum : chosen()) {
         Json args = Json::object();
+        Json base = Json::object();
+        const Json seen = m_seen.value(forum.id);
         const auto take = [&](const char *member, const QComboBox *choice) {
             const QString value = choice->currentData().toString();
-            if (!value.isEmpty() && jsonText(forum.body(), member) != value)
-                args[member] = value;
+            if (value.isEmpty() || jsonText(forum.body(), member) == value)
+                return;
+            args[member] = value;
+            if (seen.contains(member))
+                base[member] = seen[member];
         };
         take("who_can_post", m_posters);
         take("who_can_comment", m_commenters);
@@ -186,7 +208,7 @@ QList<Intent> ForumSettingsDialog::intents() const
         if (const Json banner = m_banner->attachments(); !banner.empty())
             args["banner_image"] = banner.front();
         if (!args.empty())
-            all.append({QStringLiteral("forum.update"), forum.id, args});
+            all.append({QStringLiteral("forum.update"), forum.id, args, {}, base});
     }
     return all;
 }

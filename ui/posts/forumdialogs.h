@@ -5,6 +5,7 @@
 #include "schema/operation.h"
 #include "ui/shell/formdialog.h"
 
+#include <QHash>
 #include <QPointer>
 
 class QCheckBox;
@@ -44,6 +45,7 @@ private:
     void check();
 
     QList<Record> m_forums;
+    QHash<QString, Json> m_seen; // by forum: the values that the choices replace
     QListWidget *m_list;
     QComboBox *m_posters;
     QComboBox *m_commenters;

@@ -229,7 +229,8 @@ void PostDetail::showStatus(const EngineStatus &status)
         m_neverRead = list.asOfMs == 0;
         m_problem = list.error == ErrorCode::None
             ? QString()
-            : tr("Couldn’t read the comments: %1").arg(ErrorText::reason(Error::of(list.error)));
+            : tr("Couldn’t read the comments: %1")
+                  .arg(ErrorText::readReason(Error::of(list.error)));
     }
     showThreadState();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsdialog.h"
 
-#include "ui/apphost.h"
 #include "ui/delegates/celldelegate.h"
 #include "ui/page.h"
 #include "ui/settings/keyspage.h"
@@ -21,7 +20,6 @@ namespace hopyard {
 
 SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     : QDialog(parent)
-    , m_host(host)
     , m_sections(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -62,10 +60,6 @@ SettingsDialog::SettingsDialog(PageHost &host, QWidget *parent)
     m_sections->setFixedWidth(widest + space::page);
     m_sections->setCurrentRow(0);
     resize(820, 600);
-    // What they set is of the workspace that was open when they were made.
-    connect(&host.app(), &AppHost::workspaceOpened, this, &SettingsDialog::renewPages);
-    connect(&host.app(), &AppHost::workspaceClosing, this, &SettingsDialog::renewPages,
-        Qt::QueuedConnection);
 }
 
 void SettingsDialog::add(const QString &section, const QString &title, QWidget *page)
@@ -77,26 +71,9 @@ void SettingsDialog::add(const QString &section, const QString &title, QWidget *
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    page->setObjectName(QString(section + QLatin1String("Settings")));
+    scroll->setWidget(page);
     m_pages->addWidget(scroll);
-    setPage(m_pages->count() - 1, page);
-}
-
-void SettingsDialog::setPage(int at, QWidget *page)
-{
-    page->setObjectName(
-        QString(m_sections->item(at)->data(Qt::UserRole).toString() + QLatin1String("Settings")));
-    qobject_cast<QScrollArea *>(m_pages->widget(at))->setWidget(page);
-}
-
-void SettingsDialog::renewPages()
-{
-    for (int at = 0; at < m_sections->count(); ++at) {
-        const QString section = m_sections->item(at)->data(Qt::UserRole).toString();
-        if (section == QLatin1String("general"))
-            setPage(at, makeGeneralPage(m_host));
-        else if (section == QLatin1String("sync"))
-            setPage(at, makeSyncPage(m_host));
-    }
 }
 
 void SettingsDialog::showSection(const QString &section)

@@ -23,11 +23,7 @@ public:
 
 private:
     void add(const QString &section, const QString &title, QWidget *page);
-    void setPage(int at, QWidget *page);
-    // Those that are about the open workspace.
-    void renewPages();
 
-    PageHost &m_host;
     QListWidget *m_sections;
     QStackedWidget *m_pages;
 };

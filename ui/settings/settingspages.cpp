@@ -24,6 +24,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace hopyard {
 
 namespace {
@@ -33,19 +35,15 @@ class SettingsWords
     Q_DECLARE_TR_FUNCTIONS(hopyard::SettingsPages)
 };
 
-// A page under construction: a heading, and rows below each other.
-struct SettingsColumn
+// Rows below each other.
+struct SettingsRows
 {
-    explicit SettingsColumn(const QString &title)
-        : page(new QWidget)
+    explicit SettingsRows(QWidget *widget)
+        : page(widget)
         , layout(new QVBoxLayout(page))
     {
-        layout->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+        layout->setContentsMargins({});
         layout->setSpacing(space::xs);
-        auto *heading = new SafeLabel(title, page);
-        setTypeRole(heading, TypeRole::Title);
-        layout->addWidget(heading);
-        layout->addSpacing(space::m);
     }
     void addNote(const QString &text) const
     {
@@ -66,14 +64,52 @@ struct SettingsColumn
         layout->addWidget(label);
         layout->addWidget(field);
     }
+
+    QWidget *page;
+    QVBoxLayout *layout;
+};
+
+// A page under construction: a heading, and rows.
+struct SettingsColumn : SettingsRows
+{
+    explicit SettingsColumn(const QString &title)
+        : SettingsRows(new QWidget)
+    {
+        layout->setContentsMargins(space::xxl, space::xl, space::xxl, space::xl);
+        auto *heading = new SafeLabel(title, page);
+        setTypeRole(heading, TypeRole::Title);
+        layout->addWidget(heading);
+        layout->addSpacing(space::m);
+    }
+    // Rows about the open workspace, made anew for each; nothing while none is open. What is typed
+    // around them stays.
+    void addOfWorkspace(AppHost &host,
+        const std::function<void(const SettingsRows &, WorkspaceAccess &)> &fill) const
+    {
+        auto *part = new QWidget(page);
+        auto *around = new QVBoxLayout(part);
+        around->setContentsMargins({});
+        layout->addWidget(part);
+        const auto renew = [part, around, fill, app = &host] {
+            qDeleteAll(part->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+            WorkspaceAccess *open = app->current();
+            part->setVisible(open);
+            if (!open)
+                return;
+            const SettingsRows rows(new QWidget(part));
+            around->addWidget(rows.page);
+            fill(rows, *open);
+        };
+        renew();
+        QObject::connect(&host, &AppHost::workspaceOpened, part, renew);
+        QObject::connect( // once it is closed
+            &host, &AppHost::workspaceClosing, part, renew, Qt::QueuedConnection);
+    }
     QWidget *finish() const
     {
         layout->addStretch(1);
         return page;
     }
-
-    QWidget *page;
-    QVBoxLayout *layout;
 };
 
 // What is stored beside what is shown.
@@ -128,18 +164,14 @@ QCheckBox *flagChoice(
 }
 
 // The sidebar places of the open workspace. The Outbox, History and Settings cannot be hidden.
-void addShownPlaces(PageHost &host, const SettingsColumn &column)
+void addShownPlaces(Settings *settings, const SettingsRows &column, const WorkspaceAccess &open)
 {
-    WorkspaceAccess *open = host.app().current();
-    if (!open)
-        return;
     column.layout->addSpacing(space::m);
     auto *heading
         = new SafeLabel(SettingsWords::tr("In the sidebar of this workspace"), column.page);
     setTypeRole(heading, TypeRole::Strong);
     column.layout->addWidget(heading);
-    Settings *settings = &host.app().settings();
-    const auto hidden = [settings, id = open->workspace().id] {
+    const auto hidden = [settings, id = open.workspace().id] {
         return settings->text(Setting::HiddenPlaces, id)
             .split(QLatin1Char(','), Qt::SkipEmptyParts);
     };
@@ -151,7 +183,7 @@ void addShownPlaces(PageHost &host, const SettingsColumn &column)
         box->setObjectName(QString(QStringLiteral("settingShow_") + placeId));
         box->setChecked(!hidden().contains(placeId));
         QObject::connect(box, &QCheckBox::toggled, box,
-            [settings, hidden, placeId, id = open->workspace().id](bool shown) {
+            [settings, hidden, placeId, id = open.workspace().id](bool shown) {
                 QStringList now = hidden();
                 now.removeAll(placeId);
                 if (!shown)
@@ -221,7 +253,10 @@ QWidget *makeGeneralPage(PageHost &host)
     column.addField(SettingsWords::tr("&Start with"),
         textChoice(settings, Setting::StartPage, "settingStartPage", starts, column.page));
     addRunning(host.app(), column);
-    addShownPlaces(host, column);
+    column.addOfWorkspace(
+        host.app(), [settings = &settings](const SettingsRows &rows, const WorkspaceAccess &open) {
+            addShownPlaces(settings, rows, open);
+        });
     return column.finish();
 }
 
@@ -305,6 +340,25 @@ QWidget *makeAppearancePage(PageHost &host)
     return column.finish();
 }
 
+namespace {
+
+// What Whop's prices count, as long as its documents contradict each other.
+void addPaywallUnit(Settings &settings, const SettingsRows &column, const WorkspaceAccess &open)
+{
+    auto *unit = textChoice(settings, Setting::PaywallUnit, "settingPaywallUnit",
+        {{QString(), SettingsWords::tr("Not known: no prices")},
+            {QStringLiteral("units"), SettingsWords::tr("Whole units (5.00 for $5.00)")},
+            {QStringLiteral("cents"), SettingsWords::tr("Cents (500 for $5.00)")}},
+        column.page, open.workspace().id);
+    column.layout->addSpacing(space::m);
+    column.addField(SettingsWords::tr("Whop counts the &price of a post in"), unit);
+    column.addNote(SettingsWords::tr(
+        "Whop’s documents contradict each other here, and a wrong choice makes prices wrong "
+        "by a hundred times. For this workspace only; prices stay hidden until you choose."));
+}
+
+} // namespace
+
 QWidget *makeSyncPage(PageHost &host)
 {
     Settings &settings = host.app().settings();
@@ -338,18 +392,10 @@ QWidget *makeSyncPage(PageHost &host)
     setTypeRole(heading, TypeRole::Strong);
     column.layout->addWidget(heading);
     column.layout->addWidget(new ProxySection(host.app(), column.page));
-    if (WorkspaceAccess *open = host.app().current()) {
-        auto *unit = textChoice(settings, Setting::PaywallUnit, "settingPaywallUnit",
-            {{QString(), SettingsWords::tr("Not known: no prices")},
-                {QStringLiteral("units"), SettingsWords::tr("Whole units (5.00 for $5.00)")},
-                {QStringLiteral("cents"), SettingsWords::tr("Cents (500 for $5.00)")}},
-            column.page, open->workspace().id);
-        column.layout->addSpacing(space::m);
-        column.addField(SettingsWords::tr("Whop counts the &price of a post in"), unit);
-        column.addNote(SettingsWords::tr(
-            "Whop’s documents contradict each other here, and a wrong choice makes prices wrong "
-            "by a hundred times. For this workspace only; prices stay hidden until you choose."));
-    }
+    column.addOfWorkspace(
+        host.app(), [settings = &settings](const SettingsRows &rows, const WorkspaceAccess &open) {
+            addPaywallUnit(*settings, rows, open);
+        });
     auto *refresh = button(SettingsWords::tr("Refresh everything now"), ButtonKind::Secondary,
         Glyph::RefreshCw, column.page);
     refresh->setObjectName(QStringLiteral("settingRefresh"));

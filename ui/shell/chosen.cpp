@@ -64,14 +64,18 @@ Chosen chosenRows(const QItemSelectionModel *selection)
     if (count <= Chosen::few)
         return idsOfSelectedRows(selection);
     const QPointer<const QItemSelectionModel> watched = selection;
-    return {count, [watched](const QString &id) {
+    return {count, [watched](const QSet<QString> &ids) {
+                QSet<QString> found;
                 const auto *model
                     = watched ? qobject_cast<const RecordTableModel *>(watched->model()) : nullptr;
-                const int row = model ? model->rowOfId(id) : -1;
-                return row >= 0
-                    && std::ranges::any_of(selectedRanges(watched), [row](const RowRange &range) {
-                           return range.first <= row && row <= range.second;
-                       });
+                const std::vector<RowRange> ranges = selectedRanges(watched);
+                for (const QString &id : ids) {
+                    const int row = model ? model->rowOfId(id) : -1;
+                    const auto range = std::ranges::lower_bound(ranges, row, {}, &RowRange::second);
+                    if (row >= 0 && range != ranges.end() && range->first <= row)
+                        found.insert(id);
+                }
+                return found;
             }};
 }
 

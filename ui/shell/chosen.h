@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -19,23 +20,24 @@ struct Chosen
         , ids(all)
     {
     }
-    Chosen(qsizetype many, std::function<bool(const QString &id)> test)
+    Chosen(qsizetype many, std::function<QSet<QString>(const QSet<QString> &ids)> test)
         : count(many)
-        , isAmong(std::move(test))
+        , among(std::move(test))
     {
     }
 
     // Up to so many are told by id.
     static constexpr qsizetype few = 64;
 
-    [[nodiscard]] bool contains(const QString &id) const
+    // Those of the ids that are chosen. Of many, each is read.
+    [[nodiscard]] QSet<QString> chosenOf(const QSet<QString> &some) const
     {
-        return isAmong ? isAmong(id) : ids.contains(id);
+        return among ? among(some) : QSet<QString>(ids.cbegin(), ids.cend()).intersect(some);
     }
 
     qsizetype count = 0;
     QStringList ids {}; // empty where they are many
-    std::function<bool(const QString &id)> isAmong {}; // of many
+    std::function<QSet<QString>(const QSet<QString> &ids)> among {}; // of many
 };
 
 // Rows in which anything is selected, as the ranges of the selection say: no row is read, which

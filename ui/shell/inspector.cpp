@@ -69,6 +69,8 @@ void Inspector::setContext(WorkspaceAccess *workspace)
 {
     m_workspace = workspace;
     m_chosen = {};
+    m_asked.clear();
+    m_chosenAsked.clear();
     if (workspace)
         connect(
             &workspace->commands(), &Commands::operationsChanged, this, &Inspector::rebuildSoon);
@@ -82,6 +84,8 @@ void Inspector::setSubject(const QString &kind, const Chosen &chosen)
         return;
     m_kind = kind;
     m_chosen = chosen;
+    m_asked.clear();
+    m_chosenAsked.clear();
     rebuildSoon();
 }
 
@@ -184,9 +188,18 @@ void Inspector::showRecord(const QString &id)
 
 void Inspector::showSeveral()
 {
+    const QList<Operation> &operations = m_workspace->commands().operations();
+    QSet<QString> unasked;
+    for (const Operation &operation : operations) {
+        if (operation.kind == m_kind && !m_asked.contains(operation.target))
+            unasked.insert(operation.target);
+    }
+    if (!unasked.isEmpty())
+        m_chosenAsked.unite(m_chosen.chosenOf(unasked));
+    m_asked.unite(unasked);
     OutboxCounts changes;
-    for (const Operation &operation : m_workspace->commands().operations()) {
-        if (operation.kind != m_kind || !m_chosen.contains(operation.target))
+    for (const Operation &operation : operations) {
+        if (operation.kind != m_kind || !m_chosenAsked.contains(operation.target))
             continue;
         const bool unknown = operation.state == OperationState::Ambiguous
             || operation.state == OperationState::NeedsReview;

@@ -5,6 +5,7 @@
 #include "ui/shell/chosen.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -49,6 +50,10 @@ private:
     QPointer<WorkspaceAccess> m_workspace;
     QString m_kind;
     Chosen m_chosen;
+    // With many chosen: records with changes that were looked for among them, and those that are.
+    // Each is read once, not whenever anything changes.
+    QSet<QString> m_asked;
+    QSet<QString> m_chosenAsked;
     QScrollArea *m_scroll;
     bool m_pending = false;
     bool m_stale = false; // changed while hidden

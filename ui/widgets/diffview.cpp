@@ -18,6 +18,7 @@ namespace {
 constexpr int diffPadding = 8;
 constexpr int diffGap = 12;
 constexpr int diffMostLines = 12;
+constexpr qsizetype diffMostCharacters = 4'000; // more than so many lines show
 
 // Lays the text out in a width and, given a painter, paints it there. Returns the height.
 int diffText(QPainter *painter, const QString &text, const QFont &font, const QColor &color,
@@ -25,7 +26,7 @@ int diffText(QPainter *painter, const QString &text, const QFont &font, const QC
 {
     QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(wrapModeFor(text));
     option.setTextDirection(direction);
     option.setAlignment(QStyle::visualAlignment(direction, Qt::AlignLeft));
     layout.setTextOption(option);
@@ -72,7 +73,9 @@ void DiffView::setRows(std::vector<DiffRow> rows)
 
 QString DiffView::sentence(const DiffRow &row) const
 {
-    const auto side = [this](const QString &text) { return text.isEmpty() ? tr("empty") : text; };
+    const auto side = [this](const QString &text) {
+        return text.isEmpty() ? tr("empty") : text.left(diffMostCharacters);
+    };
     if (row.was.isNull())
         return tr("%1: will be %2").arg(row.field, side(row.willBe));
     if (row.willBe.isNull())
@@ -99,7 +102,8 @@ int DiffView::arrange(int width, QPainter *painter) const
 
     const auto side = [&](const QString &text, bool old, int y) {
         const Tone tone = old ? Tone::Danger : Tone::Success;
-        const QString shown = text.isEmpty() ? tr("empty") : isolated(text, true);
+        const QString shown
+            = text.isEmpty() ? tr("empty") : isolated(text.left(diffMostCharacters), true);
         const QFont &face = old && !text.isEmpty() ? struck : font();
         const QRect inner(left + diffPadding + 14, y + 4, textWidth, 0);
         const int height = diffText(nullptr, shown, face, {}, inner, layoutDirection());
