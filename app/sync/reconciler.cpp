@@ -3,6 +3,7 @@
 
 #include "schema/lookedfor.h"
 #include "schema/registry.h"
+#include "sync/accountrequest.h"
 #include "sync/looks.h"
 #include "sync/threeway.h"
 #include "sync/verdict.h"
@@ -33,24 +34,6 @@ constexpr qint64 runningRequestMs = 10LL * 60 * 1000;
 // Maximum of looks for one outcome, over all runs of the program; when none of these decided,
 // another would not either.
 constexpr int mostLooks = 12;
-// Whether the error is the network's fault, or ours: another look may still help.
-bool isBadMoment(const Error &error)
-{
-    switch (error.code) {
-    case ErrorCode::Offline:
-    case ErrorCode::ConnectionLost:
-    case ErrorCode::TlsFailed:
-    case ErrorCode::Redirected:
-    case ErrorCode::Unauthorized:
-    case ErrorCode::NoKey:
-    case ErrorCode::RateLimited:
-    case ErrorCode::Cancelled:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
 Reconciler::Reconciler(EngineCore &core, Settlement &settlement, Sender &sender, QObject *parent)
@@ -138,13 +121,10 @@ bool Reconciler::needsTime(const Operation &operation, const ActionSpec &action,
 void Reconciler::askTime(const QString &id)
 {
     m_busy.insert(id);
-    ApiRequest request;
-    request.path = QStringLiteral("/accounts/me");
-    request.operation = QStringLiteral("GET /accounts/me");
-    m_core.gateway.read(request, this, [this, id](const Result<ApiResponse> &result) {
+    m_core.gateway.read(accountRequest(), this, [this, id](const Result<ApiResponse> &result) {
         const Operation *operation = m_core.outbox.find(id);
         // Without an answer it is requested again; a refusal does not contain the time.
-        if (operation && (result || !isBadMoment(result.error())))
+        if (operation && (result || !looks::isBadMoment(result.error())))
             watch(*operation).timeAsked = true;
         else if (operation)
             m_core.outbox.postpone(id, timeAgain);
@@ -219,7 +199,7 @@ void Reconciler::giveUp(const QString &id, const Error &error, const QStringList
 void Reconciler::lookFailed(const QString &id, const Error &why)
 {
     const Operation *operation = m_core.outbox.find(id);
-    if (!operation || isBadMoment(why)) {
+    if (!operation || looks::isBadMoment(why)) {
         lookAgain(id, false);
         return;
     }
