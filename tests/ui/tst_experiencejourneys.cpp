@@ -170,6 +170,7 @@ private Q_SLOTS:
             expected.insert(QString(QStringLiteral("PATCH /experiences/")
                 + table()->model()->index(row, 0).data(IdRole).toString()));
         child<QAction>("actionBulkRename")->trigger();
+        QTRY_VERIFY(visible<QDialog>("bulkRenameDialog")); // so many are read in slices
         inDialog<QLineEdit>("bulkRenameDialog", "renamePattern")
             ->setText(QStringLiteral("{name} – new"));
         QTest::mouseClick(

@@ -161,6 +161,12 @@ MatrixView::MatrixView(QWidget *parent)
     connect(m_frozen, &QTableView::doubleClicked, this, activate);
 }
 
+MatrixView::~MatrixView()
+{
+    // It tells of its geometry once more when a visible view is destroyed.
+    m_header->disconnect(this);
+}
+
 void MatrixView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);

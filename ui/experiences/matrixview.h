@@ -35,6 +35,7 @@ class MatrixView final : public QTableView
 
 public:
     explicit MatrixView(QWidget *parent = nullptr);
+    ~MatrixView() override;
 
     void setModel(QAbstractItemModel *model) override;
 
