@@ -2529,8 +2529,8 @@
         <translation>Die ganze Spalte zuordnen oder lösen</translation>
     </message>
     <message>
-        <source>Nothing was changed: the list closed before all that was chosen was read.</source>
-        <translation>Nichts wurde geändert: Die Liste schloss sich, bevor alles Ausgewählte gelesen war.</translation>
+        <source>Nothing was changed: the list changed before all that was chosen was read.</source>
+        <translation>Nichts wurde geändert: Die Liste hat sich geändert, bevor alles Ausgewählte gelesen war.</translation>
     </message>
 </context>
 <context>

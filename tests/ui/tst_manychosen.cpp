@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QTest>
+#include <QUndoGroup>
 
 using namespace hopyard;
 using test::shownExperience;
@@ -183,8 +184,40 @@ private Q_SLOTS:
         m_desk->turn();
         QVERIFY(operations().isEmpty());
         QCOMPARE(m_desk->notices,
-            QStringList {QStringLiteral("Nothing was changed: the list closed before all that was "
+            QStringList {QStringLiteral("Nothing was changed: the list changed before all that was "
                                         "chosen was read.")});
+    }
+
+    // While so many are read, Undo would take back what was done before them.
+    void undoWaitsForWhatIsRead()
+    {
+        QUndoStack &stack = m_desk->edits().stack();
+        QUndoGroup group;
+        group.addStack(&stack);
+        stack.setActive(true);
+        m_desk->submit(QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "Before"}});
+        table()->selectAll();
+        action("actionMakePublic")->trigger();
+        QVERIFY(!group.canUndo());
+        QTRY_VERIFY(operations().size() >= manyChosen - 1);
+        QVERIFY(group.canUndo());
+        group.undo();
+        QTRY_COMPARE(operations().size(), 1);
+        QCOMPARE(jsonText(operations().first().args, "name"), QStringLiteral("Before"));
+    }
+
+    // What somebody does meanwhile is the later word: nothing is decided by what was read before.
+    void anEditMeanwhileIsTheLaterWord()
+    {
+        table()->selectAll();
+        action("actionMakePublic")->trigger();
+        m_desk->edits().submit(QStringLiteral("Rename"),
+            {{QStringLiteral("experience.update"), m_desk->vip, Json {{"name", "Meanwhile"}}}});
+        m_desk->turn();
+        QTRY_COMPARE(operations().size(), 1);
+        QCOMPARE(jsonText(operations().first().args, "name"), QStringLiteral("Meanwhile"));
+        QCOMPARE(m_desk->notices.size(), 1);
+        QVERIFY(action("actionMakePublic")->isEnabled());
     }
 
 private:

@@ -3,6 +3,7 @@
 // The part of ExperiencesPage that knows what is chosen, and reads it.
 #include "models/roles.h"
 #include "ui/apphost.h"
+#include "ui/edits.h"
 #include "ui/experiences/experiencedetail.h"
 #include "ui/experiences/experiencespage.h"
 #include "ui/experiences/matrixview.h"
@@ -85,13 +86,34 @@ void ExperiencesPage::withRecords(
         then(records);
         return;
     }
+    const qsizetype count = qsizetype(rows.size());
     m_reading = new ChosenReading(*source(), std::move(rows), members, this);
-    connect(m_reading, &ChosenReading::finished, this, [this, then](const QList<Record> &records) {
-        std::exchange(m_reading, nullptr)->deleteLater();
-        selectionUpdated();
-        then(records);
-    });
+    // Undo would take back what was done before; what is done meanwhile is the later word.
+    QUndoStack &stack = host().edits().stack();
+    stack.setActive(false);
+    connect(&stack, &QUndoStack::indexChanged, m_reading, &ChosenReading::overtaken);
+    connect(source(), &RecordSource::reloaded, m_reading, &ChosenReading::overtaken);
+    connect(m_reading, &ChosenReading::overtaken, this, &ExperiencesPage::stopReading);
+    connect(m_reading, &ChosenReading::finished, this,
+        [this, then, count](const QList<Record> &records) {
+            if (records.size() < count) { // a row has become another one, or is gone
+                stopReading();
+                return;
+            }
+            endReading();
+            then(records);
+        });
     selectionUpdated(); // one thing after the other
+}
+
+void ExperiencesPage::endReading()
+{
+    ChosenReading *reading = std::exchange(m_reading, nullptr);
+    reading->stop();
+    reading->disconnect();
+    reading->deleteLater();
+    host().edits().stack().setActive(true);
+    selectionUpdated();
 }
 
 // What is read goes, perhaps for good: a part of what was chosen is not what was chosen.
@@ -99,8 +121,8 @@ void ExperiencesPage::stopReading()
 {
     if (!m_reading)
         return;
-    delete std::exchange(m_reading, nullptr);
-    host().notify({tr("Nothing was changed: the list closed before all that was chosen was read."),
+    endReading();
+    host().notify({tr("Nothing was changed: the list changed before all that was chosen was read."),
         {}, Tone::Warning, Glyph::TriangleAlert});
 }
 

@@ -70,6 +70,7 @@ private:
     // Those chosen that anything but deleting applies to; tells which of them are left out.
     void withChangeable(const ThenRecords &then, const Members &members = {});
     [[nodiscard]] QList<Record> changeableOf(const QList<Record> &records); // tells, too
+    void endReading();
     void stopReading();
     void buildToolbar();
     void buildActions();

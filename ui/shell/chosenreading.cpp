@@ -64,6 +64,11 @@ ChosenReading::ChosenReading(RecordSource &source, std::vector<RowId> rows,
     m_next->start();
 }
 
+void ChosenReading::stop()
+{
+    m_next->stop();
+}
+
 void ChosenReading::readOn()
 {
     constexpr qint64 sliceMs = 4;

@@ -19,7 +19,7 @@ namespace hopyard {
 [[nodiscard]] std::vector<RowId> chosenRowIds(const QItemSelectionModel *selection);
 
 // Reads rows in slices of the event loop: the window stays responsive however many they are.
-// Destroy it before its source. GUI thread.
+// Stop or destroy it before its source goes. GUI thread.
 class ChosenReading final : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,11 @@ public:
     ChosenReading(RecordSource &source, std::vector<RowId> rows, std::vector<std::string> members,
         QObject *parent);
 
+    void stop();
+
 Q_SIGNALS:
+    // For who knows that what is being read is no longer what was chosen.
+    void overtaken();
     // Once, in the order of the rows; those gone meanwhile are left out.
     void finished(const QList<hopyard::Record> &records);
 
