@@ -309,8 +309,9 @@ Coalesced coalesceOpposite(const QList<Operation> &queue, const ActionSpec &acti
     }
     // Was the link already so before the operation that is taken back?
     const auto before = std::find_if(std::next(last), queue.rend(), isOfPair);
+    // One that is taken back while under way may come to nothing.
     const bool was = before != queue.rend()
-        ? before->action == incoming.action
+        ? before->action == incoming.action && !before->discarded
         : knowsLinks(queue, *last) && wasSo(*last, action, incoming.args);
     if (!was) // or not known
         result = queued(incoming);

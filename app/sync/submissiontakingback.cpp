@@ -93,6 +93,8 @@ void Submission::freeDependants(Plan &plan) const
     QSet<QString> gone(plan.cancelled.keyBegin(), plan.cancelled.keyEnd());
     for (const QString &id : plan.queue.erased())
         gone.insert(id);
+    // A part of it was taken back; the rest still has to be done.
+    gone.removeIf([&plan](const QString &id) { return plan.queue.find(id) != nullptr; });
     const std::vector<const Operation *> entries = plan.queue.entries();
     const bool any = std::any_of(entries.begin(), entries.end(), [&gone](const Operation *entry) {
         return entry->state == OperationState::Blocked

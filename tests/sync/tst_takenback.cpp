@@ -167,6 +167,27 @@ private Q_SLOTS:
         QCOMPARE(m_client->effects(test::postAttach), 1);
     }
 
+    // Taken back while it is looked for, and wanted after all: the first request came to nothing.
+    void takenBackAndWantedAgain()
+    {
+        m_client->whop.setFaults({test::cutBefore(test::postAttach)});
+        const QString other
+            = m_client->whop.addRow(QStringLiteral("product"), Json {{"title", "Silver"}});
+        m_client->sync();
+        const Json args {{"product_id", other.toStdString()}};
+        const Operation saved = m_client->submit(QStringLiteral("experience.attach"), m_id, args);
+        for (int i = 0; i < 600 && m_client->state(saved.id) != OperationState::Ambiguous; ++i)
+            m_client->pass(100ms);
+        Intent back {QStringLiteral("experience.detach"), m_id, args};
+        back.takesBack = saved.id;
+        QVERIFY(m_client->engine().submit({back}).ok());
+        m_client->submit(QStringLiteral("experience.attach"), m_id, args);
+        m_client->settle();
+        QVERIFY(shown().links.value(QStringLiteral("products")).contains(other));
+        QCOMPARE(m_client->effects(test::postAttach), 1);
+        QCOMPARE(m_client->engine().operations().size(), 0);
+    }
+
     // Changed after it was sent again, it would be looked for as what it never was.
     void sentAgainIsNotEdited()
     {
